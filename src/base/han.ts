@@ -1,0 +1,19 @@
+// Character classes of Chinese setting (CLREQ 3.1, GB/T 15834-2011), and what counts as printed.
+
+/** Opening marks: never at a line's end. */
+export const OPENERS = "“‘（《〈「『【〔〖［｛";
+/** Closing marks: never at a line's start. */
+export const CLOSERS = "”’）》〉」』】〕〗］｝";
+/** Pause and stop marks: never at a line's start. */
+export const STOPS = "，、；：。？！";
+
+export const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
+
+/**
+ * White space of any sort, and the format characters that setting may add or drop: none of it prints.
+ * U+200B-200D, U+2060, U+FEFF are zero-width; U+00AD is the soft hyphen.
+ */
+const BLANK = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/gu;
+
+/** The printed characters of a text: everything but white space. What the proof of conservation counts. */
+export const printed = (text: string): string => text.replace(BLANK, "");

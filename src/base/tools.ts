@@ -1,0 +1,20 @@
+// Tools: what a face lends to the stations. There is no other state.
+
+/** One step forward, for the progress line on stderr. */
+export interface ProgressEvent {
+  readonly station: string;
+  readonly detail?: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+export interface Tools {
+  /** Milliseconds of a monotonic clock, for the times in report.json. */
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+  readonly progress: (event: ProgressEvent) => void;
+  /** Cache folder (absolute), or undefined for --no-cache. */
+  readonly cacheDir?: string;
+  /** What the machine offers; only pages reads it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
