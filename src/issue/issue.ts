@@ -36,7 +36,11 @@ export interface Department {
 
 /** One entry of the flatplan, in page order; departments are folded into their articles. */
 export type FlatplanEntry =
-  | { readonly type: "cover" | "inside-front" | "inside-back" | "back-cover"; readonly file: string; readonly place: Place }
+  | {
+      readonly type: "cover" | "inside-front" | "inside-back" | "back-cover";
+      readonly file: string;
+      readonly place: Place;
+    }
   | { readonly type: "contents" | "imprint" | "blank"; readonly place: Place }
   | {
       readonly type: "article";
@@ -49,8 +53,20 @@ export type FlatplanEntry =
       readonly place: Place;
     }
   | { readonly type: "continue"; readonly file: string; readonly place: Place }
-  | { readonly type: "plate"; readonly src: string; readonly caption?: string; readonly credit?: string; readonly place: Place }
-  | { readonly type: "ad"; readonly pdf: string; readonly pages: number; readonly client?: string; readonly place: Place };
+  | {
+      readonly type: "plate";
+      readonly src: string;
+      readonly caption?: string;
+      readonly credit?: string;
+      readonly place: Place;
+    }
+  | {
+      readonly type: "ad";
+      readonly pdf: string;
+      readonly pages: number;
+      readonly client?: string;
+      readonly place: Place;
+    };
 
 /** A face of type: one static TrueType file, one weight. */
 export interface TemplateFace {

@@ -3,7 +3,17 @@ import type { Root } from "mdast";
 import type { Finding, Place } from "../base/finding.ts";
 
 export type ArticleKind =
-  | "feature" | "column" | "case" | "qa" | "keywords" | "brief" | "photos" | "verse" | "notice" | "cover" | "back-cover";
+  | "feature"
+  | "column"
+  | "case"
+  | "qa"
+  | "keywords"
+  | "brief"
+  | "photos"
+  | "verse"
+  | "notice"
+  | "cover"
+  | "back-cover";
 export type Opening = "head" | "photo-above" | "photo-beside" | "photo-bleed" | "vertical" | "spread";
 
 /** A photo as placed: its file is checked (real path inside the issue, magic bytes, pixel limit). */
