@@ -1,8 +1,8 @@
 // A folder that only its owner can read and that is there whole or not at all, from a function that fills it.
 import { createHash } from "node:crypto";
 import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import { platform, userInfo } from "node:os";
+import { basename, dirname, join } from "node:path";
 
 /** What the folder holds: file (relative, with "/") and its SHA-256, as it was when filled. */
 export type Contents = Readonly<Record<string, string>>;
@@ -51,7 +51,9 @@ async function isPrivate(path: string): Promise<boolean> {
 }
 
 const hashFile = async (path: string): Promise<string> =>
-  createHash("sha256").update(await readFile(path)).digest("hex");
+  createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
 
 /** Parts a killed program left: older than an hour by the disk's own clock, measured against the part just made. */
 async function sweepOlder(part: string, prefix: string): Promise<void> {

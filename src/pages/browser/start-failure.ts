@@ -66,13 +66,19 @@ const CAUSES: readonly Cause[] = [
   },
   {
     sign: /\b(ENOSPC|EDQUOT)\b|No space left/,
-    message: { zh: "临时文件夹已满，浏览器不能启动", en: "the temporary folder is full and the browser does not start" },
+    message: {
+      zh: "临时文件夹已满，浏览器不能启动",
+      en: "the temporary folder is full and the browser does not start",
+    },
     hint: { zh: "腾出空间，或用 TMPDIR 指定另一个文件夹", en: "free some space, or name another folder in TMPDIR" },
   },
   {
     sign: /Timed out after \d+ ms/i,
     message: { zh: "浏览器没有在时限内启动", en: "the browser did not start within its time" },
-    hint: { zh: "机器太忙时再试一次；用 qingyang doctor 查看浏览器", en: "try again when the machine is less busy; qingyang doctor shows the browser" },
+    hint: {
+      zh: "机器太忙时再试一次；用 qingyang doctor 查看浏览器",
+      en: "try again when the machine is less busy; qingyang doctor shows the browser",
+    },
   },
 ];
 
