@@ -47,6 +47,8 @@ export interface GalleyRun {
 
 export interface Galley {
   readonly runs: readonly GalleyRun[];
+  /** Every character that the issue prints, with the first place that asks for it (generated text has none). */
+  readonly characters: ReadonlyMap<string, Place | undefined>;
 }
 
 /** Folios of articles, as printed, by file; and by `file#fig-n` for a photo. */
@@ -67,7 +69,7 @@ export function setGalley(
   for (const group of groupRuns(issue.flatplan)) {
     runs.push(setRun(group, runs.length, { issue, manuscripts, plates, folios, articles }));
   }
-  return { runs };
+  return { runs, characters: charactersOf(runs, manuscripts) };
 }
 
 interface Setting {
@@ -196,6 +198,29 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
     });
   }
   return table;
+}
+
+function charactersOf(runs: readonly GalleyRun[], manuscripts: ReadonlyMap<string, Manuscript>): Map<string, Place | undefined> {
+  const found = new Map<string, Place | undefined>();
+  for (const { file, flows, text } of manuscripts.values()) {
+    for (const flow of flows) {
+      for (const piece of flow.pieces) {
+        let offset = piece.start;
+        const verbatim = text.slice(piece.start, piece.end) === piece.text;
+        for (const character of piece.text) {
+          if (!found.has(character)) found.set(character, placeAt(file, text, verbatim ? offset : piece.start));
+          offset += character.length;
+        }
+      }
+    }
+  }
+  for (const run of runs) for (const character of run.html) if (!found.has(character)) found.set(character, undefined);
+  return found;
+}
+
+function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split(/\r\n?|\n/);
+  return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 interface TreeNode {

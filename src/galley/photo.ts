@@ -2,9 +2,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Photo, PhotoPlacement, PlacedText } from "../manuscript/manuscript.ts";
 import { h } from "./element.ts";
-
-/** Where a photo is reached in the tab's virtual origin and below issue-assets/. */
-export const photoUrl = (photo: Photo): string => `issue-assets/${photo.sha256.slice(0, 16)}.${extension(photo)}`;
+import { photoUrl } from "../base/photo-url.ts";
 
 /**
  * `div.frame > img`. The frame crops by overflow, never by object-fit, which re-encodes a JPEG (measured: 75 to 90 times
@@ -74,9 +72,3 @@ export function setPlacement(placement: PhotoPlacement, className: string, flow:
 }
 
 const textOf = (placed: PlacedText): string => placed.text;
-
-/** Chromium prints JPEG untouched; everything else has been made a JPEG or PNG by then. */
-function extension(photo: Photo): string {
-  if (photo.format === "jpeg") return "jpg";
-  return photo.format;
-}

@@ -1,6 +1,7 @@
 // Paginate: Paged.js makes one page a planned area. Its own cutting never sees the text: the plan has cut it already.
 import type { PagedChunker, PagedPage, PagedPolisher, PagedToken } from "pagedjs";
 import { Handler, Previewer, registerHandlers } from "pagedjs";
+import type { MadeUpPage } from "./tab-types.ts";
 
 export interface PlannedArea {
   readonly element: HTMLElement;
@@ -51,7 +52,7 @@ registerHandlers(PlannedPages);
 export async function paginate(
   planned: readonly PlannedArea[],
   sheet: { readonly width: number; readonly height: number },
-): Promise<{ html: string; kind: "text" | "fixed"; bleedOpening: boolean }[]> {
+): Promise<MadeUpPage[]> {
   if (planned.length === 0) return [];
   areas = planned;
   const root = document.createElement("div");
@@ -78,6 +79,7 @@ export async function paginate(
       html: element.outerHTML,
       kind: planned[index]?.kind ?? ("text" as const),
       bleedOpening: element.querySelector(".opening-photo-bleed") !== null,
+      files: [...new Set([...element.querySelectorAll<HTMLElement>("[data-file]")].map((node) => node.dataset.file ?? ""))],
     };
   });
   keepStyles(previewer.polisher);

@@ -18,12 +18,20 @@ export interface MakeUpInput {
 
 /** A run made up: each page's HTML without furniture, and what could not be set. */
 export interface MadeUp {
-  readonly pages: readonly { readonly html: string; readonly kind: "text" | "fixed"; readonly bleedOpening: boolean }[];
+  readonly pages: readonly MadeUpPage[];
   /** data-source of blocks that could not be set. */
   readonly unset: readonly string[];
   readonly columns: readonly ColumnFact[];
   /** Body paragraphs: composed by us, of all. */
   readonly composed: { readonly paragraphs: number; readonly composed: number };
+}
+
+export interface MadeUpPage {
+  readonly html: string;
+  readonly kind: "text" | "fixed";
+  readonly bleedOpening: boolean;
+  /** Files of the articles on the page, in order. */
+  readonly files: readonly string[];
 }
 
 /** How a column came out, for the rules overset, underset, hole and straggler. */
@@ -94,5 +102,7 @@ export interface PageReading {
 export interface TabProgram {
   makeUp(input: MakeUpInput): Promise<MadeUp>;
   show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]>;
+  /** CSS that Paged.js put into the document. */
+  pageStyles(): string;
   reset(): void;
 }

@@ -124,4 +124,6 @@ function reset(): void {
   document.body.replaceChildren();
 }
 
-window.qingyang = { makeUp, show, reset };
+const pageStyles = (): string => document.head.querySelector("style[data-kept-page-styles]")?.textContent ?? "";
+
+window.qingyang = { makeUp, show, pageStyles, reset };
