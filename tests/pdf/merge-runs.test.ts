@@ -288,14 +288,14 @@ describe("mergeRuns", () => {
   });
 
   it.runIf(witness("qpdf"))("satisfies qpdf", async () => {
-    expect(await ask("qpdf", ["--check"], merged)).toContain("No syntax or stream encoding errors");
+    expect(String(await ask("qpdf", ["--check"], merged))).toContain("No syntax or stream encoding errors");
   });
 
   it.runIf(witness("pdftotext"))("gives poppler the same text and tags", async () => {
-    const text = await ask("pdftotext", [], merged, ["-"]);
+    const text = String(await ask("pdftotext", [], merged, ["-"]));
     for (const line of ["本篇见产量表，另见秋收一篇，或访问网站。", "𠂇", "秋收从此篇说起，并见无此处。"])
       expect(text).toContain(line);
-    const structure = await ask("pdfinfo", ["-struct-text"], merged);
+    const structure = String(await ask("pdfinfo", ["-struct-text"], merged));
     expect(structure).toMatch(/^Document\n {2}Art/);
     expect(structure.match(/Object \d+ 0/g)).toHaveLength(5);
   });
