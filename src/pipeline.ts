@@ -1,5 +1,5 @@
 // Pipeline: the stations in order. The only file that knows all of them.
-import type { Finding } from "./base/finding.ts";
+import { type Finding, Refusal } from "./base/finding.ts";
 import type { Tools } from "./base/tools.ts";
 import { setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
@@ -18,13 +18,19 @@ export interface MadeIssue {
 }
 
 /** From an issue's folder to its pages. `article` sets one article alone. */
-export async function makeIssue(target: string, tools: Tools, options: LoadOptions & { readonly article?: string } = {}): Promise<MadeIssue> {
+export async function makeIssue(
+  target: string,
+  tools: Tools,
+  options: LoadOptions & { readonly article?: string } = {},
+): Promise<MadeIssue> {
   const times = stopwatch(tools);
   const loaded = await times("issue", () => loadIssue(target, tools, options));
   const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
   const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools));
   const table = new Map(manuscripts.map((manuscript) => [manuscript.file, manuscript]));
-  const pages = await times("pages", () => makeUpPages({ issue, manuscripts, set: (folios) => setGalley(issue, table, plates, folios) }, tools));
+  const pages = await times("pages", () =>
+    makeUpPages({ issue, manuscripts, set: (folios) => setGalley(issue, table, plates, folios) }, tools),
+  );
   const findings = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...pages.findings];
   return { issue, manuscripts, pages, findings, stations: times.spent };
 }
@@ -35,7 +41,10 @@ async function readAll(issue: Issue, tools: Tools): Promise<{ manuscripts: Manus
   for (const file of files) manuscripts.push(await readManuscript(issue, file, tools));
   const plates = new Map<string, Photo>();
   for (const entry of issue.flatplan) {
-    if (entry.type === "plate") plates.set(entry.src, await inspectPhoto(issue, entry.src, entry.place));
+    if (entry.type !== "plate") continue;
+    const { photo, findings } = await inspectPhoto(issue.dir, entry.src, entry.place);
+    if (!photo) throw new Refusal(3, findings);
+    plates.set(entry.src, photo);
   }
   return { manuscripts, plates };
 }
@@ -43,7 +52,9 @@ async function readAll(issue: Issue, tools: Tools): Promise<{ manuscripts: Manus
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
   issue.flatplan.filter((entry) => "file" in entry && entry.file === file);
 
-type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & { readonly spent: Record<string, number> };
+type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & {
+  readonly spent: Record<string, number>;
+};
 
 function stopwatch(tools: Tools): Stopwatch {
   const spent: Record<string, number> = {};

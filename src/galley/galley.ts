@@ -200,7 +200,10 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
   return table;
 }
 
-function charactersOf(runs: readonly GalleyRun[], manuscripts: ReadonlyMap<string, Manuscript>): Map<string, Place | undefined> {
+function charactersOf(
+  runs: readonly GalleyRun[],
+  manuscripts: ReadonlyMap<string, Manuscript>,
+): Map<string, Place | undefined> {
   const found = new Map<string, Place | undefined>();
   for (const { file, flows, text } of manuscripts.values()) {
     for (const flow of flows) {

@@ -1,8 +1,8 @@
 // Photo: a frame that crops without re-encoding, with caption and credit that never part from it.
 import type { Element, ElementContent } from "hast";
+import { photoUrl } from "../base/photo-url.ts";
 import type { Photo, PhotoPlacement, PlacedText } from "../manuscript/manuscript.ts";
 import { h } from "./element.ts";
-import { photoUrl } from "../base/photo-url.ts";
 
 /**
  * `div.frame > img`. The frame crops by overflow, never by object-fit, which re-encodes a JPEG (measured: 75 to 90 times

@@ -26,7 +26,7 @@ export function assembleHtml(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="issue-assets/page.css">
 ${links}
 </head>
@@ -58,4 +58,4 @@ function anchored(pages: readonly string[]): string[] {
   );
 }
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

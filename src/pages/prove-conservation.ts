@@ -50,7 +50,10 @@ export function proveConservation(
       }
     }
   }
-  for (const [stage, flows] of [["pages", pages], ["pdf", pdf]] as const) {
+  for (const [stage, flows] of [
+    ["pages", pages],
+    ["pdf", pdf],
+  ] as const) {
     for (const [id, text] of flows) {
       if (id === "" || known.has(id) || printed(text) === "") continue;
       total.repeated += size(printed(text));
@@ -88,7 +91,13 @@ function commonHead(a: string, b: string): number {
   return index;
 }
 
-function lostFinding(manuscript: Manuscript, flow: string, wanted: string, got: string, stage: "pages" | "pdf"): Finding {
+function lostFinding(
+  manuscript: Manuscript,
+  flow: string,
+  wanted: string,
+  got: string,
+  stage: "pages" | "pdf",
+): Finding {
   const at = commonHead(wanted, got);
   const sentence = sentenceAround(wanted, at);
   const where = stage === "pages" ? { zh: "版面", en: "the pages" } : { zh: "issue.pdf", en: "issue.pdf" };

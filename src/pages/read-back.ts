@@ -8,7 +8,8 @@ import type { PageReading } from "./tab/tab-types.ts";
 export function flowsOfPages(readings: readonly PageReading[]): Map<string, string> {
   const flows = new Map<string, string>();
   for (const reading of readings) {
-    for (const area of reading.areas) if (area.flow !== "") flows.set(area.flow, (flows.get(area.flow) ?? "") + area.text);
+    for (const area of reading.areas)
+      if (area.flow !== "") flows.set(area.flow, (flows.get(area.flow) ?? "") + area.text);
   }
   return flows;
 }
