@@ -99,5 +99,4 @@ const policy = (nonce?: string): string =>
     "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "webrtc 'block'",
   ].join("; ");

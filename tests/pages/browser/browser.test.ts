@@ -18,6 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => handle.close());
 
+const widths = `["Hello", "中", "䶮"].map((text) => {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = "16px DejaVu Sans";
+  return text + " " + Math.round((context.measureText(text).width / [...text].length) * 100) / 100;
+})`;
+
 const html = (body: string): [string, OriginFile] => [
   "issue.html",
   { body: `<!doctype html><meta charset="utf-8"><title>t</title>${body}`, type: "text/html; charset=utf-8" },
@@ -38,7 +44,7 @@ test("the browser tells its version and whether it has its sandbox", () => {
   expect(handle.isAlive()).toBe(true);
 });
 
-test("no font of the system can be seen: text without a web font has no glyphs", async () => {
+test("no font of the system can be seen: text without a web font is set in our blank one", async () => {
   const { tab, close } = await openTab(handle, new Map([html('<p style="font-family:DejaVu Sans">Hello 中文䶮</p>')]));
   await tab.goto("http://issue.invalid/issue.html");
   const session = await tab.createCDPSession();
@@ -47,7 +53,9 @@ test("no font of the system can be seen: text without a web font has no glyphs",
   const { root } = await session.send("DOM.getDocument", { depth: -1 });
   const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "p" });
   const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
-  expect(fonts).toEqual([]);
+  expect([...new Set(fonts.map((font) => font.familyName))]).toEqual(["Noto Serif SC"]);
+  // Every box is one em: not one of these characters has a glyph.
+  expect(await tab.evaluate(widths)).toEqual(["Hello 16", "中 16", "䶮 16"]);
   await close();
 });
 
