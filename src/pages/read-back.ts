@@ -32,13 +32,13 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
     const areas = reading.areas.flatMap((area, at) =>
       area.rects.map((rect, line) => ({
         id: `${at}/${line}`,
-        x: pxToPt(rect.x) - HALF_POINT,
+        x: pxToPt(rect.x),
         y: pxToPt(rect.y),
-        width: pxToPt(rect.width) + 2 * HALF_POINT,
+        width: pxToPt(rect.width),
         height: pxToPt(rect.height),
       })),
     );
-    const assigned = assignText(items, areas);
+    const assigned = assignText(items, areas, REACH);
     reading.areas.forEach((area, at) => {
       if (area.flow === "") return;
       let text = flows.get(area.flow) ?? "";
@@ -52,5 +52,5 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
   return { flows, strays };
 }
 
-/** Marks trimmed at their ink stand a hair outside their own rectangle. */
-const HALF_POINT = 0.5;
+/** pt: half a character of 16 pt, less than any gutter. */
+const REACH = 8;

@@ -30,9 +30,10 @@ export function fillBand(
   bottom: number,
   choices: readonly FloatChoice[],
   geometry: PlanGeometry,
-  holdBack: boolean,
+  options: { readonly holdBack: boolean; readonly opens: boolean },
 ): BandFill | undefined {
-  const frame = reserve(segment, start, top, bottom, choices);
+  const { holdBack } = options;
+  const frame = reserve(segment, options.opens, top, bottom, choices);
   if (!frame) return undefined;
   const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
   const done = isDone(segment, full.cursor);
@@ -74,7 +75,7 @@ const BETWEEN = 1;
 /** Puts opening and photos; undefined when they don't leave room for each other. */
 function reserve(
   segment: PlanSegment,
-  start: Cursor,
+  opens: boolean,
   top: number,
   bottom: number,
   choices: readonly FloatChoice[],
@@ -82,9 +83,8 @@ function reserve(
   const { columns } = segment;
   const heads = Array.from({ length: columns }, () => top);
   const feet = Array.from({ length: columns }, () => bottom);
-  const isStart = start.block === 0 && start.strip === 0 && start.waiting.length === 0 && start.notes.length === 0;
   let opening: PlacedFloat | undefined;
-  if (segment.opening && isStart) {
+  if (segment.opening && opens) {
     const { key, span, lines } = segment.opening;
     opening = { key, column: 0, span, y: top, lines };
     for (let column = 0; column < span; column += 1) heads[column] = top + lines;
