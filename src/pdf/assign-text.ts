@@ -92,11 +92,7 @@ function direction(item: PdfTextItem): number {
   return (((item.angle ?? 0) - (item.vertical ? 90 : 0)) * Math.PI) / 180;
 }
 
-function areaAt(
-  areas: readonly TextArea[],
-  point: { x: number; y: number },
-  reach: number,
-): TextArea | undefined {
+function areaAt(areas: readonly TextArea[], point: { x: number; y: number }, reach: number): TextArea | undefined {
   let nearest: TextArea | undefined;
   let least = reach;
   for (const area of areas) {
