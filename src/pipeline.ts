@@ -38,7 +38,17 @@ export async function makeIssue(
 async function readAll(issue: Issue, tools: Tools): Promise<{ manuscripts: Manuscript[]; plates: Map<string, Photo> }> {
   const files = [...new Set(issue.flatplan.flatMap((entry) => ("file" in entry ? [entry.file] : [])))];
   const manuscripts: Manuscript[] = [];
-  for (const file of files) manuscripts.push(await readManuscript(issue, file, tools));
+  const faults: Finding[] = [];
+  for (const file of files) {
+    try {
+      manuscripts.push(await readManuscript(issue, file, tools));
+    } catch (error) {
+      // All manuscripts are read before the build stops, so that an office sees every fault at once.
+      if (!(error instanceof Refusal) || error.exit !== 3) throw error;
+      faults.push(...error.findings);
+    }
+  }
+  if (faults.length > 0) throw new Refusal(3, faults);
   const plates = new Map<string, Photo>();
   for (const entry of issue.flatplan) {
     if (entry.type !== "plate") continue;

@@ -41,13 +41,15 @@ interface Draft {
   readonly y: number;
   readonly segment: number;
   readonly cursor: Cursor;
+  /** The segment's first band is still to come: its opening stands there. */
+  readonly opens: boolean;
   /** Spanning photos of the segment that are not placed yet, in order. */
   readonly floats: readonly PlanFloat[];
   readonly cost: number;
 }
 
 function begin(segments: readonly PlanSegment[]): Draft {
-  return { pages: [], bands: [], y: 0, segment: 0, cursor: START, floats: segments[0]?.floats ?? [], cost: 0 };
+  return { pages: [], bands: [], y: 0, segment: 0, cursor: START, opens: true, floats: segments[0]?.floats ?? [], cost: 0 };
 }
 
 /** All ways to finish the page that a draft stands on: one band, or several when short articles run on. */
@@ -75,7 +77,7 @@ function addBand(draft: Draft, segments: readonly PlanSegment[], geometry: PlanG
   const first = draft.bands.length === 0;
   const top = first ? 0 : draft.y + segment.gap;
   const bottom = geometry.lines;
-  const starts = draft.cursor === START;
+  const starts = draft.opens;
   const needs = (starts ? (segment.opening?.lines ?? 0) : 0) + LEAST_START;
   if (!first && (bottom - top < needs || segments[draft.segment - 1]?.last)) return [closePage(draft)];
   const plate = draft.floats[0];
@@ -95,7 +97,10 @@ function fillings(draft: Draft, segment: PlanSegment, top: number, bottom: numbe
   const movable = segment.blocks.some((block) => block.movable);
   for (const holdBack of movable ? [false, true] : [false]) {
     for (const choices of floatChoices(draft.floats)) {
-      const filled = fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, holdBack);
+      const filled = fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, {
+        holdBack,
+        opens: draft.opens,
+      });
       if (!filled) continue;
       const placed = new Set(choices.map((choice) => choice.float.key));
       const early = choices.some(({ float }) => float.anchor > filled.cursor.block);
@@ -169,6 +174,7 @@ function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, fir
       bands: [],
       y: 0,
       cursor: step.cursor,
+      opens: false,
       floats: step.floats,
       cost,
     };
@@ -180,6 +186,7 @@ function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, fir
     y: step.band.top + step.band.lines,
     segment,
     cursor: START,
+    opens: true,
     floats: segments[segment]?.floats ?? [],
     cost,
   };
@@ -223,7 +230,7 @@ function platePage(draft: Draft, segments: readonly PlanSegment[], float: PlanFl
   const segment = segments[draft.segment];
   if (floats.length > 0 || (segment && !isDone(segment, draft.cursor))) return { ...draft, pages, floats, cost };
   const next = draft.segment + 1;
-  return { ...draft, pages, segment: next, cursor: START, floats: segments[next]?.floats ?? [], cost };
+  return { ...draft, pages, segment: next, cursor: START, opens: true, floats: segments[next]?.floats ?? [], cost };
 }
 
 /** The cheapest drafts, no two at the same place in the text. */
@@ -239,6 +246,7 @@ function prune(drafts: readonly Draft[]): Draft[] {
       cursor.block,
       cursor.strip,
       cursor.waiting.join("."),
+      draft.opens,
       cursor.notes.length,
       draft.floats.length,
     ].join("/");

@@ -18,6 +18,7 @@ function readPage(page: HTMLElement): PageReading {
   const groups = textGroups(page);
   const areas: TextArea[] = [];
   const outside: { source: string; text: string; where: string }[] = [];
+  areas.push(...emphasisDots(page, relative));
   for (const group of groups) {
     const rects = mergeLines(group.rects).map(relative);
     const source = group.block.closest<HTMLElement>("[data-source]")?.dataset.source ?? "";
@@ -56,6 +57,19 @@ function readPage(page: HTMLElement): PageReading {
       })),
     ),
   };
+}
+
+/** The dots of text-emphasis are glyphs in the PDF: they stand below their line, generated. */
+function emphasisDots(page: HTMLElement, relative: (rect: DOMRect) => Rect): TextArea[] {
+  return [...page.querySelectorAll<HTMLElement>(".em-dots")].map((element) => ({
+    flow: "",
+    text: "",
+    source: "",
+    rects: [...element.getClientRects()].map((rect) => {
+      const { x, y, width, height } = relative(rect);
+      return { x, y: y + height * 0.92, width, height: height * 0.6 };
+    }),
+  }));
 }
 
 interface TextGroup {
