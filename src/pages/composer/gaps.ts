@@ -9,7 +9,7 @@ const WORD_SPACE = { least: 0.25, most: 0.5 };
 const HAN_LATIN = { least: 0.125, most: 1 / 3 };
 
 /** Demerits of ending a line at doubtful places; a line stretched by 0.05 em a gap costs about 15. */
-const PENALTY = { beforeDash: 3, beforeEllipsis: 8, betweenWords: 25, insideAddress: 30, insideWord: 900 };
+const PENALTY = { beforeDash: 3, beforeEllipsis: 8, betweenWords: 150, insideAddress: 30, insideWord: 900 };
 
 export interface GapRules {
   readonly style: HouseStyle;

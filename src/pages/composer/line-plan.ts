@@ -1,5 +1,6 @@
 // What must be written into a line so that its characters stand where it was set: runs of characters with their spacing.
 
+import { spacesIn, trackingOf } from "./adjustment.ts";
 import { type Box, type Gap, type Paragraph, SQUEEZE_ORDER } from "./paragraph.ts";
 import type { Line } from "./total-fit.ts";
 
@@ -33,7 +34,7 @@ export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0)
     actual +=
       cell.pre +
       before +
-      ceiled(cell.advance + spacing, before !== 0 || after !== 0 || spacing !== opened) +
+      ceiled(cell.advance + (cell.whole ? cell.tracking : spacing), before !== 0 || after !== 0 || spacing !== opened) +
       after +
       cell.post;
   });
@@ -48,8 +49,9 @@ interface Cell {
   readonly left: number;
   readonly pre: number;
   readonly post: number;
-  /** More than one character: no spacing inside. */
+  /** More than one character: no spacing inside but tracking. */
   readonly whole: boolean;
+  readonly tracking: number;
   /** An element of its own: takes no adjustment. */
   readonly fixed: boolean;
   readonly takesBefore: boolean;
@@ -70,7 +72,7 @@ function cellsOf(paragraph: Paragraph, line: Line, em: number, left: number): Ce
       x += gapWidth(gap, line) * em;
     }
     cells.push(boxCell(box, line, em, x));
-    x += (box.pre + box.ink + box.post) * em;
+    x += (box.pre + box.ink + tracked(box, line) + box.post) * em;
   }
   return cells;
 }
@@ -82,16 +84,24 @@ export const gapWidth = (gap: Gap, line: Line): number =>
   gap.stretch * line.stretched +
   (gap.opens ? line.gap : 0);
 
+/** What tracking adds to a box, in em. */
+const tracked = (box: Box, line: Line): number => {
+  if (line.tracking === 0) return 0;
+  const { more, less } = trackingOf(box);
+  return spacesIn(box) * line.tracking * (line.tracking > 0 ? more : less);
+};
+
 function boxCell(box: Box, line: Line, em: number, x: number): Cell {
   const trailing = box.cell - box.lead - box.ink;
   return {
     start: box.start,
     end: box.end,
-    advance: box.cell * em,
+    advance: (box.cell + tracked(box, line)) * em,
     left: x + (box.pre - box.lead) * em,
     pre: box.pre * em,
     post: box.post * em,
     whole: box.kind === "latin" || Array.from(box.text).length > 1,
+    tracking: spacesIn(box) > 0 ? (tracked(box, line) / spacesIn(box)) * em : 0,
     fixed: box.kind === "call" || box.kind === "atom",
     takesBefore: box.kind === "opener" || box.kind === "latin",
     closing: (Math.max(0, line.kept) - trailing) * em,
@@ -110,6 +120,7 @@ function spaceCell(previous: Box, next: Box, gap: Gap, line: Line, em: number, x
     pre: 0,
     post: 0,
     whole: false,
+    tracking: 0,
     fixed: false,
     takesBefore: false,
     closing: 0,
@@ -124,7 +135,7 @@ function spread(
   opened: number,
 ): { spacing: number; after: number } {
   if (cell.fixed) return { spacing: 0, after: 0 };
-  if (cell.whole) return { spacing: 0, after: next ? quantized(wanted) : 0 };
+  if (cell.whole) return { spacing: cell.tracking, after: quantized((next ? wanted : 0) - cell.tracking) };
   if (Math.abs(wanted - opened) < EVEN) return { spacing: opened, after: 0 };
   if (!next)
     return opened !== 0 && Math.abs(wanted) < EVEN

@@ -1,5 +1,5 @@
 // Breaks a paragraph into lines: the set of line ends with the fewest demerits over the whole (after Knuth and Plass).
-import { type Adjustment, adjust, type EdgeRules, type Ledger, ledgerOf } from "./adjustment.ts";
+import { type Adjustment, adjust, type EdgeRules, type Ledger, ledgerOf, stretchedWidth } from "./adjustment.ts";
 import type { Measure, Paragraph } from "./paragraph.ts";
 
 /** One line: boxes [from, to). */
@@ -37,10 +37,20 @@ export const breakLines = (
 /** One setting for each number of lines that can be reached, the best first. */
 export const lineVariants = (paragraph: Paragraph, measure: Measure, edges: EdgeRules): Setting[] => {
   const ledger = ledgerOf(paragraph);
-  return search(ledger, measure, edges)
-    .sort((one, other) => one.demerits - other.demerits)
-    .map(settingOf);
+  let best: Place[] = [];
+  for (const tolerance of TOLERANCES) {
+    const found = search(ledger, measure, edges, tolerance);
+    if ((found[0]?.demerits ?? Number.POSITIVE_INFINITY) < (best[0]?.demerits ?? Number.POSITIVE_INFINITY))
+      best = found;
+    if (best[0] && best[0].demerits < CONTENT) break;
+  }
+  return best.map(settingOf);
 };
+
+/** Widest gaps that are tried, in em: looser lines only where tighter ones don't do. */
+const TOLERANCES = [0.1, 0.5, Number.POSITIVE_INFINITY];
+/** Demerits with which no looser setting is sought. */
+const CONTENT = 100;
 
 interface Place {
   readonly at: number;
@@ -50,9 +60,13 @@ interface Place {
   readonly set?: Line;
 }
 
+/** Blank that a mark may keep at a line's end, in em, in some house style. */
+const MOST_KEPT = 0.5;
+
 const ORIGIN: Place = { at: 0, line: 0, demerits: 0 };
 
-function search(ledger: Ledger, measure: Measure, edges: EdgeRules): Place[] {
+/** Ways to the end of the paragraph, one for each number of lines, the best first. */
+function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: number): Place[] {
   const { boxes, gaps } = ledger.paragraph;
   let active: Place[] = [ORIGIN];
   for (let to = 1; to <= boxes.length; to++) {
@@ -64,6 +78,7 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules): Place[] {
     const spent: Place[] = [];
     let overfull: Place | undefined;
     for (const place of active) {
+      if (!end && stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT < measure(place.line)) continue;
       const set = lineFrom(ledger, place, to, measure, edges, end);
       const next = {
         at: to,
@@ -86,7 +101,7 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules): Place[] {
     // Nothing else is left: a line that is too wide, rather than none.
     if (active.length === 0 && overfull) active.push(overfull);
   }
-  return active;
+  return active.sort((one, other) => one.demerits - other.demerits);
 }
 
 function lineFrom(ledger: Ledger, place: Place, to: number, measure: Measure, edges: EdgeRules, last: boolean): Line {
