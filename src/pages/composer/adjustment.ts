@@ -65,8 +65,10 @@ const ADDRESS_TRACKING = { more: 0.12, less: 0.02 };
 
 /** How far the letters of a Latin word may move apart or together, in em a letter, before Han do so visibly. */
 export const trackingOf = (box: Box | undefined): { readonly more: number; readonly less: number } => {
-  if (box?.kind !== "latin" || box.text.length < 3) return NO_TRACKING;
-  return /[/@_]|www\.|\.\w+\.|-.*-/.test(box.text) ? ADDRESS_TRACKING : WORD_TRACKING;
+  if (box?.kind !== "latin") return NO_TRACKING;
+  if (box.address) return ADDRESS_TRACKING;
+  // Tracking would undo the ligature that was measured.
+  return box.text.length < 3 || /f[fijl]/.test(box.text) ? NO_TRACKING : WORD_TRACKING;
 };
 
 /** Places between the letters of a box. */

@@ -38,6 +38,7 @@ interface Part {
   readonly start: number;
   readonly end: number;
   readonly kind: BoxKind;
+  readonly address?: boolean;
 }
 
 function cut(text: string, piece: Piece): Part[] {
@@ -67,9 +68,10 @@ function parted(text: string, part: Part, piece: Piece, widest: number): Part[] 
   if (part.kind !== "latin") return [part];
   const word = text.slice(part.start, part.end);
   const places = word.length > LONG_WORD ? /(?<=[/.\-&?=_:@#])(?=[^/.\-&?=_:@#\d])/u : /(?<=\p{L}{3}-)(?=\p{L}{3})/u;
+  const address = word.length > LONG_WORD && /[/@_.\d].*[/@_.-]/.test(word);
   let start = part.start;
   return word.split(places).flatMap((segment) => {
-    const here = { ...part, start, end: start + segment.length };
+    const here = { ...part, address, start, end: start + segment.length };
     start = here.end;
     return piece.advance(segment, here.start) <= widest ? [here] : letters(here);
   });
@@ -87,7 +89,16 @@ function box(text: string, part: Part, piece: Piece, pre: number, post: number):
   const cell = piece.advance(content, part.start);
   const { size } = piece;
   const { kind } = part;
-  const common = { kind, text: content, start: part.start, end: part.end, cell, pre, post };
+  const common = {
+    kind,
+    text: content,
+    start: part.start,
+    end: part.end,
+    cell,
+    pre,
+    post,
+    address: part.address === true,
+  };
   // A mark that the font gives less than its full cell has no blank to give.
   const halves = (kind === "opener" || kind === "closer") && cell > 0.9 * size;
   if (halves) return { ...common, ink: cell / 2, lead: kind === "opener" ? cell / 2 : 0 };

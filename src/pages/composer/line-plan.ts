@@ -30,7 +30,11 @@ export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0)
     const before = cell.fixed ? 0 : quantized(cell.left - actual - cell.pre);
     const wanted = next ? next.left - next.pre - cell.left - cell.advance - cell.post : cell.closing;
     const { spacing, after } = spread(cell, next, wanted, opened);
-    runs.push({ start: cell.start, end: cell.end, spacing, before, after });
+    if (cell.whole && spacing !== 0 && !next) {
+      // The last letter carries no tracking, so that its own box ends where the line does.
+      runs.push({ start: cell.start, end: cell.end - 1, spacing, before, after: 0 });
+      runs.push({ start: cell.end - 1, end: cell.end, spacing: 0, before: 0, after: 0 });
+    } else runs.push({ start: cell.start, end: cell.end, spacing, before, after });
     actual +=
       cell.pre +
       before +
@@ -68,6 +72,12 @@ function cellsOf(paragraph: Paragraph, line: Line, em: number, left: number): Ce
     const gap = paragraph.gaps[index];
     if (index > line.from && gap) {
       const previous = paragraph.boxes[index - 1];
+      if (previous && continues(previous, box, gap)) {
+        const last = cells.pop();
+        if (last) cells.push(continued(last, box, line, em));
+        x += (box.pre + box.ink + tracked(box, line) + box.post) * em;
+        continue;
+      }
       if (gap.space > 0 && previous) cells.push(spaceCell(previous, box, gap, line, em, x));
       x += gapWidth(gap, line) * em;
     }
@@ -75,6 +85,23 @@ function cellsOf(paragraph: Paragraph, line: Line, em: number, left: number): Ce
     x += (box.pre + box.ink + tracked(box, line) + box.post) * em;
   }
   return cells;
+}
+
+/** Parts of one word on one line are one cell: the browser kerns across them. */
+const continues = (previous: Box, box: Box, gap: Gap): boolean =>
+  previous.kind === "latin" &&
+  box.kind === "latin" &&
+  previous.end === box.start &&
+  gap.natural === 0 &&
+  !gap.opens &&
+  previous.post + box.pre === 0 &&
+  trackingOf(previous) === trackingOf(box);
+
+function continued(cell: Cell, box: Box, line: Line, em: number): Cell {
+  const advance = cell.advance + (box.cell + tracked(box, line)) * em;
+  const total = cell.tracking * (cell.end - cell.start - 1) + tracked(box, line) * em;
+  const tracking = total / Math.max(1, box.end - cell.start - 1);
+  return { ...cell, end: box.end, advance, tracking, whole: true, post: box.post * em };
 }
 
 /** Width of a gap in an adjusted line, in em. */

@@ -25,6 +25,8 @@ export interface Box {
   readonly lead: number;
   /** What the line must hold, in em. Blank after the ink is cell - lead - ink. */
   readonly ink: number;
+  /** Part of an address or another long compound, whose letters may be tracked. */
+  readonly address: boolean;
   /** Margin, border and padding of inline elements that begin before or end after the box, in em. */
   readonly pre: number;
   readonly post: number;
