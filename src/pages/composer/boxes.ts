@@ -19,6 +19,11 @@ export interface Piece {
   readonly advance: (text: string, start: number) => number;
 }
 
+/** After the strokes and stops of an address; a decimal stop and a range stay. */
+const IN_ADDRESS = /(?<=[/&?=_:@#])(?=[^/.\-&?=_:@#])|(?<=[.-])(?=[^/.\-&?=_:@#\d])|(?<=\d{3}-)(?=\d)/u;
+/** After the hyphen of state-of-the-art, not of X-ray. */
+const IN_COMPOUND = /(?<=\p{L}{3}-)(?=\p{L}{3})/u;
+
 /** Words longer than this (characters) may be parted after / . - & and their like. */
 const LONG_WORD = 14;
 
@@ -67,7 +72,7 @@ const codePoint = (text: string, at: number): string => String.fromCodePoint(tex
 function parted(text: string, part: Part, piece: Piece, widest: number): Part[] {
   if (part.kind !== "latin") return [part];
   const word = text.slice(part.start, part.end);
-  const places = word.length > LONG_WORD ? /(?<=[/.\-&?=_:@#])(?=[^/.\-&?=_:@#\d])/u : /(?<=\p{L}{3}-)(?=\p{L}{3})/u;
+  const places = word.length > LONG_WORD ? IN_ADDRESS : IN_COMPOUND;
   const address = word.length > LONG_WORD && /[/@_.\d].*[/@_.-]/.test(word);
   let start = part.start;
   return word.split(places).flatMap((segment) => {

@@ -9,7 +9,7 @@ const WORD_SPACE = { least: 0.25, most: 0.5 };
 const HAN_LATIN = { least: 0.125, most: 1 / 3 };
 
 /** Demerits of ending a line at doubtful places; a line stretched by 0.05 em a gap costs about 15. */
-const PENALTY = { beforeDash: 3, beforeEllipsis: 8, betweenWords: 150, insideAddress: 30, insideWord: 900 };
+const PENALTY = { beforeDash: 3, beforeEllipsis: 8, betweenWords: 700, insideAddress: 30, insideWord: 900 };
 
 export interface GapRules {
   readonly style: HouseStyle;
@@ -54,7 +54,7 @@ function gapBetween(
   previous: Box,
   next: Box,
   beforePrevious: Box | undefined,
-  kept: ReadonlySet<number>,
+  kept: ReadonlyMap<number, number>,
   rules: GapRules,
 ): Gap {
   const between = text.slice(previous.end, next.start);
@@ -142,17 +142,22 @@ const isHanLatin = (han: Box, latin: Box, backwards = false): boolean => {
   return joinsHan((backwards ? characters.at(-1) : characters[0]) ?? "");
 };
 
-function penaltyBetween(previous: Box, next: Box, between: string, kept: ReadonlySet<number>): number {
+function penaltyBetween(previous: Box, next: Box, between: string, kept: ReadonlyMap<number, number>): number {
   const never = Number.POSITIVE_INFINITY;
   const first = Array.from(next.text)[0] ?? "";
   const last = Array.from(previous.text).at(-1) ?? "";
   if (neverFirst(next.kind, first) || neverLast(previous.kind, last)) return never;
   if (/[\u00a0\u202f\u2060\ufeff]/.test(between)) return never;
-  for (let at = previous.end; at <= next.start; at++) if (kept.has(at)) return never;
+  let cost = 0;
+  for (let at = previous.end; at <= next.start; at++) cost = Math.max(cost, kept.get(at) ?? 0);
+  return cost === never ? never : cost + placePenalty(previous, next, between);
+}
+
+function placePenalty(previous: Box, next: Box, between: string): number {
   if (previous.kind === "dash" && next.kind === "dash" && between === "") return 100;
   if (previous.kind === "latin" && next.kind === "latin") {
     if (/[\s\u200b]/.test(between)) return PENALTY.betweenWords;
-    return /[/.\-&?=_:@#]$/.test(previous.text) && /^[^/.\-&?=_:@#\d]/.test(next.text)
+    return /[/.\-&?=_:@#]$/.test(previous.text) && /^[^/.\-&?=_:@#]/.test(next.text)
       ? PENALTY.insideAddress
       : PENALTY.insideWord;
   }

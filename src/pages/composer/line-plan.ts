@@ -18,6 +18,8 @@ export interface Run {
 /** Boxes of the browser's lines are as wide as the next 1/64 px. */
 const UNIT = 64;
 const EVEN = 0.02;
+/** Tracking in em that would show at a line's end. */
+const TRACKED = 0.026;
 
 /** The runs of a line; em in px; left: where the line begins beside what it wraps, in px. */
 export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0): Run[] => {
@@ -30,7 +32,7 @@ export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0)
     const before = cell.fixed ? 0 : quantized(cell.left - actual - cell.pre);
     const wanted = next ? next.left - next.pre - cell.left - cell.advance - cell.post : cell.closing;
     const { spacing, after } = spread(cell, next, wanted, opened);
-    if (cell.whole && spacing !== 0 && !next) {
+    if (cell.whole && spacing > TRACKED * em && !next) {
       // The last letter carries no tracking, so that its own box ends where the line does.
       runs.push({ start: cell.start, end: cell.end - 1, spacing, before, after: 0 });
       runs.push({ start: cell.end - 1, end: cell.end, spacing: 0, before: 0, after: 0 });

@@ -20,6 +20,8 @@ export interface Setting {
 const LEAST_LAST = 2;
 const SHORT_LAST = 5000;
 const GAPING = 0.12;
+/** A way that is worse by so much than another to the same place is given up. */
+const HOPELESS = 3000;
 /** Demerits of a tight line next to a loose one. */
 const UNEVEN = 3;
 
@@ -38,19 +40,21 @@ export const breakLines = (
 export const lineVariants = (paragraph: Paragraph, measure: Measure, edges: EdgeRules): Setting[] => {
   const ledger = ledgerOf(paragraph);
   let best: Place[] = [];
-  for (const tolerance of TOLERANCES) {
+  for (const { tolerance, unless } of PASSES) {
+    if (best[0] && best[0].demerits < unless) break;
     const found = search(ledger, measure, edges, tolerance);
     if ((found[0]?.demerits ?? Number.POSITIVE_INFINITY) < (best[0]?.demerits ?? Number.POSITIVE_INFINITY))
       best = found;
-    if (best[0] && best[0].demerits < CONTENT) break;
   }
   return best.map(settingOf);
 };
 
-/** Widest gaps that are tried, in em: looser lines only where tighter ones don't do. */
-const TOLERANCES = [0.1, 0.5, Number.POSITIVE_INFINITY];
-/** Demerits with which no looser setting is sought. */
-const CONTENT = 100;
+/** Widest gaps that are tried, in em: looser lines only where tighter ones cost more demerits than this. */
+const PASSES = [
+  { tolerance: 0.1, unless: 0 },
+  { tolerance: 0.5, unless: 100 },
+  { tolerance: Number.POSITIVE_INFINITY, unless: 4500 },
+];
 
 interface Place {
   readonly at: number;
@@ -95,9 +99,10 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: n
       const best = reached.get(next.line);
       if (!best || next.demerits < best.demerits) reached.set(next.line, next);
     }
+    const limit = Math.min(...Array.from(reached.values(), (place) => place.demerits)) + HOPELESS;
     if (end) active = [];
     else if (spent.length > 0) active = active.filter((place) => !spent.includes(place));
-    active.push(...reached.values());
+    for (const place of reached.values()) if (place.demerits <= limit) active.push(place);
     // Nothing else is left: a line that is too wide, rather than none.
     if (active.length === 0 && overfull) active.push(overfull);
   }

@@ -15,7 +15,7 @@ export interface Columns {
 /** Opens the browser that QINGYANG_BROWSER names, the system's, or the one in the npm package. */
 export const openBrowser = async (): Promise<Browser> => {
   const args = ["--no-sandbox", "--font-render-hinting=none"];
-  const named = process.env["QINGYANG_BROWSER"];
+  const named = process.env.QINGYANG_BROWSER;
   if (named) return puppeteer.launch({ executablePath: named, args });
   try {
     return await puppeteer.launch({ executablePath: "/usr/bin/chromium", args });
