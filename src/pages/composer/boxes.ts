@@ -52,7 +52,8 @@ function cut(text: string, piece: Piece): Part[] {
   while (at < piece.end) {
     const start = at;
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const kind = classOf(character);
+    const apostrophe = isApostrophe(text, start, piece);
+    const kind = apostrophe ? "latin" : classOf(character);
     at += character.length;
     if (kind === "blank" || kind === "zero") continue;
     if (kind === "latin")
@@ -65,6 +66,14 @@ function cut(text: string, piece: Piece): Part[] {
   }
   return parts;
 }
+
+/** The ’ of it’s is a letter of the word, though the face gives it a full cell. */
+const isApostrophe = (text: string, at: number, piece: Piece): boolean =>
+  text[at] === "’" && at > piece.start && LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at + 1] ?? "");
+
+const LETTER = /[A-Za-z\u00c0-\u024f]/;
+/** Room for an apostrophe inside a word, in em. */
+const APOSTROPHE = 0.3;
 
 const codePoint = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0);
 
@@ -107,6 +116,7 @@ function box(text: string, part: Part, piece: Piece, pre: number, post: number):
   // A mark that the font gives less than its full cell has no blank to give.
   const halves = (kind === "opener" || kind === "closer") && cell > 0.9 * size;
   if (halves) return { ...common, ink: cell / 2, lead: kind === "opener" ? cell / 2 : 0 };
+  if (kind === "latin" && content === "’" && cell > 0.9 * size) return { ...common, ink: APOSTROPHE * size, lead: 0 };
   // GB/T 15834 5.1.9: 间隔号 takes half a 字, centred.
   if (kind === "middot") return { ...common, ink: size / 2, lead: (cell - size / 2) / 2 };
   return { ...common, ink: cell, lead: 0 };

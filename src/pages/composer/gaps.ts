@@ -146,6 +146,7 @@ function penaltyBetween(previous: Box, next: Box, between: string, kept: Readonl
   const never = Number.POSITIVE_INFINITY;
   const first = Array.from(next.text)[0] ?? "";
   const last = Array.from(previous.text).at(-1) ?? "";
+  if (next.text === "’" || (previous.text === "’" && previous.kind === "latin" && between === "")) return never;
   if (neverFirst(next.kind, first) || neverLast(previous.kind, last)) return never;
   if (/[\u00a0\u202f\u2060\ufeff]/.test(between)) return never;
   let cost = 0;

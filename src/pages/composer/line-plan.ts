@@ -97,6 +97,8 @@ const continues = (previous: Box, box: Box, gap: Gap): boolean =>
   gap.natural === 0 &&
   !gap.opens &&
   previous.post + box.pre === 0 &&
+  previous.ink === previous.cell &&
+  box.ink === box.cell &&
   trackingOf(previous) === trackingOf(box);
 
 function continued(cell: Cell, box: Box, line: Line, em: number): Cell {

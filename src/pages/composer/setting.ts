@@ -24,8 +24,8 @@ export const paragraphOf = (measured: MeasuredText, narrowest: number, options: 
   return { boxes, gaps };
 };
 
-/** A word may fill this share of the narrowest line before its letters are parted. */
-const WORD_SHARE = 0.7;
+/** A word may fill this share of the narrowest line; wider ones are parted between letters. */
+const WORD_SHARE = 1;
 
 export const edgeRules = (options: ComposeOptions): EdgeRules => ({
   lineEnd: houseStyle(options.style ?? "line-end-half").lineEnd,
