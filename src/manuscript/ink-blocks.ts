@@ -4,6 +4,8 @@ export interface Line {
   /** File offsets of what is left of the line behind its containers' marks. */
   readonly start: number;
   readonly end: number;
+  /** The line stands in its containers only because its text goes on. */
+  readonly lazy?: boolean;
 }
 export type Leaf =
   | { readonly type: "paragraph"; readonly lines: Line[]; setext: boolean }
@@ -48,7 +50,7 @@ const HTML: readonly { open: RegExp; end: RegExp | undefined; interrupts: boolea
 const DIRECTIVE =
   /^(:{2,})([\p{L}\p{N}_-]+)(\[(?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]])*\])*\])*\])?(\{(?:"[^"]*"|'[^']*'|[^"'{}])*\})?[ \t]*$/u;
 
-export const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Reads text[start, end). `isLeaf` tells the names of leaf directives. */
 export function readBlocks(text: string, start: number, end: number, isLeaf: (name: string) => boolean): Blocks {
@@ -57,10 +59,13 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
   let containers: Container[] = [];
   let open: Leaf | undefined;
   let fence: { mark: string; indent: number } | undefined;
+  /** Indented code goes on over blank lines. */
+  let indented = false;
   let at = start;
 
   const begin = <L extends Leaf>(leaf: L): L => {
     leaves.push(leaf);
+    indented = false;
     return leaf;
   };
   const closeTo = (count: number): void => {
@@ -68,6 +73,7 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
       containers = containers.slice(0, count);
       open = undefined;
       fence = undefined;
+      indented = false;
     }
   };
 
@@ -121,6 +127,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
       continue;
     }
     let lazy = !all;
+    // remark asks once a line whether something is interrupted, also for what opens inside what opens.
+    const interrupting = all && (indented || (open?.type === "paragraph" && delimiterRow(text, open.lines) < 0));
     for (;;) {
       const paragraph: Leaf | undefined = open?.type === "paragraph" ? open : undefined;
       if (cursor.isBlank()) {
@@ -130,10 +138,11 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (cursor.indent() > 3) {
-        if (paragraph) paragraph.lines.push(cursor.line());
+        if (paragraph) paragraph.lines.push({ ...cursor.line(), lazy });
         else {
           closeTo(lazy ? matched : containers.length);
           begin({ type: "code", lines: [cursor.line()] });
+          indented = true;
         }
         break;
       }
@@ -143,8 +152,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         lazy = false;
         open = undefined;
         fence = undefined;
+        indented = false;
       };
-      const interrupting = paragraph !== undefined && !lazy && !isTable(text, paragraph);
       if (rest.startsWith(">")) {
         settle();
         cursor.mark(1);
@@ -180,7 +189,7 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (paragraph?.type === "paragraph" && !lazy && /^(?:=+|-+)[ \t]*$/.test(rest)) {
-        if (!(DELIMITER_ROW.test(rest) && isTable(text, paragraph))) {
+        if (!(DELIMITER_ROW.test(rest) && delimiterRow(text, paragraph.lines) >= 0)) {
           paragraph.setext = true;
           open = undefined;
           break;
@@ -218,7 +227,7 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
       }
       if (paragraph) {
         // The text may go on without its containers' marks.
-        paragraph.lines.push(cursor.line());
+        paragraph.lines.push({ ...cursor.line(), lazy });
         break;
       }
       settle();
@@ -229,9 +238,28 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
   return { leaves, notes };
 }
 
-function isTable(text: string, leaf: Leaf): boolean {
-  const row = leaf.lines.slice(1).map((line) => text.slice(line.start, line.end));
-  return row.some((one) => DELIMITER_ROW.test(one) && /[|:]/.test(one));
+/** A paragraph's lines hold a table when this gives its delimiter row's index (else -1). A lazy line is no row of it. */
+export function delimiterRow(text: string, lines: readonly Line[]): number {
+  return lines.findIndex((line, place) => {
+    const row = text.slice(line.start, line.end);
+    return (
+      place > 0 &&
+      !line.lazy &&
+      !lines[place - 1]?.lazy &&
+      DELIMITER_ROW.test(row) &&
+      /[|:]/.test(row) &&
+      cells(row) === cells(text.slice(lines[place - 1]?.start, lines[place - 1]?.end))
+    );
+  });
+}
+
+function cells(row: string): number {
+  const inner = row
+    .trim()
+    .replace(/\\[\s\S]/g, "x")
+    .replace(/^\|/, "")
+    .replace(/\|$/, "");
+  return inner.split("|").length;
 }
 
 function endOfLine(text: string, at: number, end: number): number {

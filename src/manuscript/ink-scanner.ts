@@ -1,6 +1,6 @@
 // Ink scanner: from a manuscript's characters, by state machines of its own, to those that must be printed.
 import { addDecodedInk, addInk, type Ink } from "./ink.ts";
-import { DELIMITER_ROW, type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
+import { delimiterRow, type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
 import { inkOfFrontMatter } from "./ink-front-matter.ts";
 import { inkOfStretch, type Known, labelKey, type Stretch } from "./ink-inline.ts";
 
@@ -59,17 +59,12 @@ function inkOfLeaf(file: string, leaf: Leaf, lines: readonly Line[], known: Know
     case "heading":
       return inkOfStretch(stretchOf(file, lines), known, false);
     default: {
-      const row = lines.findIndex((line, place) => place > 0 && isDelimiterRow(file, line));
+      const row = delimiterRow(file, lines);
       if (row < 0) return inkOfStretch(stretchOf(file, lines), known, !leaf.setext);
       const before = row > 1 ? inkOfStretch(stretchOf(file, lines.slice(0, row - 1)), known, true) : [];
       return [...before, ...lines.slice(row - 1).flatMap((line) => inkOfRow(file, line, known))];
     }
   }
-}
-
-function isDelimiterRow(file: string, line: Line): boolean {
-  const text = file.slice(line.start, line.end);
-  return DELIMITER_ROW.test(text) && /[|:]/.test(text);
 }
 
 function inkOfRow(file: string, line: Line, known: Known): readonly Ink[] {
