@@ -1,0 +1,51 @@
+// Reduplication: which doubled characters and words are Chinese, and which are a slip of the reader or the machine.
+
+/** One character said twice: nouns and measures (everybody, every day), adverbs, verbs (have a look), kinship, sounds. */
+const SINGLE = new Set(
+  "天人常刚年月日夜时刻分秒处事家户村乡层步代岁辈样件条个种次回声句字行页张片块点滴线丝缕阵股团堆排队车船门楼座间" +
+    "往渐仅恰偏纷滔津孜兢熙欣蒸历念默悄轻慢快早晚好大小高低长短远近深浅厚薄满重多少久苦甜香暗明亮白红绿蓝黄黑青紫灰" +
+    "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑哭叫喊唱跳跑" +
+    "爸妈爷奶哥弟姐妹叔伯姑舅婶太公婆宝星猩蝈蛐饽框圈道通统足切实真正细暖凉热冷干湿静稳牢紧松软硬粗直弯圆方尖空" +
+    "哈呵嘿嘻哗咚砰嗒滴隆嗡吱嘎沙呼咕喳汪喵咩哇啦啧嗯喂哦啊" +
+    "区比略稍微草匆急忙频连屡每各种种偷暗明公眼脉含依恋耿侃谆循绵茫苍莽滚皑巍郁葱茸毛乎油汪盈晶闪炯奕翩袅婷楚栩勃" +
+    "累卿泛芸冉怏惶惴战瑟萧潺淙涓泱洋浩荡昭朗灼烁熠姗踽落寥代口世生节环丛簇朵棵株枝叶波浪潮圈篇章本册份项笔桩户" +
+    "了谢娃囡毛乐咧囔嘟叨絮喋唠窃欣格嚷霍突腾簌飕扑直活美乖胖瘦嫩脆酸辣咸淡飘晃悠颤抖巴垂蹦躲藏帮改补修等" +
+    "宝贝蛛蚂蜘妞丫囝仔万千百一三两双对只头匹支根",
+);
+
+/** Two-character verbs and adverbs said twice (考虑考虑), and idioms in which two characters come again. */
+const PHRASE =
+  /^(?:研究|讨论|商量|考虑|学习|锻炼|了解|打听|收拾|休息|活动|交流|请教|介绍|体验|感受|参观|检查|准备|练习|尝试|观察|琢磨|合计|打扫|整理|调查|比较|总结|反省|反思|认识|教育|放松|热闹|高兴|凉快|暖和|清醒|轻松|意思|帮助|关心|照顾|鼓励|提醒|打量|比划|比画|摆弄|唠叨|念叨|盘算|嘀咕|絮叨|许多|很多|非常|特别|永远|真的|好多|好久|多少|一[\p{Script=Han}]|这样|那样|这个|那个|哈哈|呵呵|嘿嘿|滴答|轰隆|哗啦|叮当|扑通|咕噜|吱呀|咔嚓|叽喳|呼噜|噼啪|啪嗒|丁零|等待|加油|前进|冲锋|快跑|来了|好的|是的|对的|谢谢|再见|不是|没有)$/u;
+
+/** A word that ends with the character before one that is the character itself (有目的|的活动). */
+const BEFORE_ITSELF = new Set(
+  "目的的 平等等 存在在 现在在 首都都 成就就 社会会 工会会 大会会 主要要 可以以 行为为 才能能 技能能 功能能 性能能 各地地 总和和 未来来 过去去 小时时 何为为 名将将 干将将 身上上".split(
+    " ",
+  ),
+);
+/** A character that is itself a word before one that begins with it (对|对方). */
+const BEFORE_WORD =
+  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 种种植 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 年年初 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同".split(
+    " ",
+  );
+
+/** True when the doubled characters at `at` belong to two words that are both right. */
+export function isWordEdge(text: string, at: number): boolean {
+  if (BEFORE_ITSELF.has(text.slice(Math.max(0, at - 1), at + 2))) return true;
+  return BEFORE_WORD.includes(text.slice(at, at + 3));
+}
+
+export const isReduplicated = (character: string): boolean => SINGLE.has(character);
+
+export const isRepeatedPhrase = (phrase: string): boolean => PHRASE.test(phrase);
+
+const SURNAME =
+  /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文小阿]/u;
+const GIVEN = new Set(
+  "娜丽丹莉婷媛芳玲珊莎倩蓉圆菲琳晶露萌佳甜欢乐明强磊晨阳洋涛飞鹏燕红兰英梅云霞静雯薇瑶瑞楠楚思诗冰雪月星亮斌冬春秋青宁宝贝豆豆毛牛妞妹苗苏田甜彤童依怡颖艳莹盈玉圆媛岩园点朵",
+);
+
+/** 李娜娜, 小丹丹: a surname or 小 before a character that given names double. */
+export function mayBeName(text: string, at: number): boolean {
+  return GIVEN.has(text[at] ?? "") && SURNAME.test(text[at - 1] ?? "");
+}
