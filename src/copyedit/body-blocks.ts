@@ -40,29 +40,24 @@ export function bodyBlocks(manuscript: Manuscript): LooseBlock[] {
   return walk.blocks;
 }
 
+type Handler = (walk: Walk, node: BlockNode, where: Where) => void;
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  paragraph,
+  heading: (walk, node, where) => text(walk, node, "crosshead", where),
+  blockquote: (walk, node) => inside(walk, node, { holder: "quote", group: newGroup(walk) }),
+  list,
+  table,
+  footnoteDefinition: (walk, node) => inside(walk, node, { holder: "note", group: newGroup(walk) }),
+  leafDirective: photo,
+  containerDirective: container,
+  code: (walk, node, where) => mark(walk, node, where, "code"),
+  thematicBreak: (walk, node, where) => mark(walk, node, where, "thematicBreak"),
+  html: (walk, node, where) => mark(walk, node, where, "html"),
+};
+
 function visit(walk: Walk, node: BlockNode, where: Where): void {
-  switch (node.type) {
-    case "paragraph":
-      return paragraph(walk, node, where);
-    case "heading":
-      return text(walk, node, "crosshead", where);
-    case "blockquote":
-      return inside(walk, node, { holder: "quote", group: newGroup(walk) });
-    case "list":
-      return list(walk, node, where);
-    case "table":
-      return table(walk, node, where);
-    case "footnoteDefinition":
-      return inside(walk, node, { holder: "note", group: newGroup(walk) });
-    case "leafDirective":
-      return photo(walk, node, where);
-    case "containerDirective":
-      return container(walk, node, where);
-    case "code":
-    case "thematicBreak":
-    case "html":
-      return mark(walk, node, where, node.type);
-  }
+  HANDLERS[node.type]?.(walk, node, where);
 }
 
 function newGroup(walk: Walk): number {
@@ -76,15 +71,13 @@ function inside(walk: Walk, node: BlockNode, where: Where): void {
 
 function paragraph(walk: Walk, node: BlockNode, where: Where): void {
   const [only, second] = node.children ?? [];
-  if (only?.type === "image" && !second) return photo(walk, node, where);
-  if (node.data && "directiveLabel" in node.data && node.data.directiveLabel) {
-    return text(walk, node, where.holder === "photo" ? "caption" : "title", {
-      holder: where.holder,
-      group: newGroup(walk),
-    });
-  }
-  text(walk, node, where.holder === "photo" ? "caption" : "paragraph", where);
+  const kind = where.holder === "photo" ? "caption" : "paragraph";
+  if (only?.type === "image" && !second) photo(walk, node, where);
+  else if (isLabel(node)) text(walk, node, kind === "caption" ? kind : "title", { ...where, group: newGroup(walk) });
+  else text(walk, node, kind, where);
 }
+
+const isLabel = (node: BlockNode): boolean => node.data !== undefined && "directiveLabel" in node.data;
 
 function text(walk: Walk, node: BlockNode, kind: BlockKind, where: Where): void {
   const printed = printedText(node, walk.source);

@@ -105,4 +105,4 @@ function assemble(units: readonly Unit[], strong: number): PrintedText {
 }
 
 const isWide = (unit: string): boolean =>
-  isHan(unit) || (unit !== "" && (OPENERS + CLOSERS + STOPS + "…—").includes(unit));
+  isHan(unit) || (unit !== "" && `${OPENERS}${CLOSERS}${STOPS}…—`.includes(unit));

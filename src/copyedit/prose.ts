@@ -1,5 +1,6 @@
 // Prose: from an article's blocks to the run of body text, the paragraphs that a reader reads one after the other.
 import type { ArticleText, TextBlock } from "./article-text.ts";
+import { furniture } from "./furniture.ts";
 import { hanCount, isClosed } from "./marks.ts";
 import { isRoster } from "./roster.ts";
 
@@ -9,8 +10,10 @@ const LINEAR = new Set(["verse", "cover", "back-cover", "photos"]);
 /** Body paragraphs of articles that are prose; captions, tables, panels' titles and keyword gists are left out. */
 export function proseBlocks(article: ArticleText): readonly TextBlock[] {
   if (LINEAR.has(article.manuscript.frontMatter.kind)) return [];
+  const astray = furniture(article);
   return article.blocks.filter(
-    (block) => block.kind === "paragraph" && block.holder !== "keywords" && block.text.trim() !== "",
+    (block) =>
+      block.kind === "paragraph" && block.holder !== "keywords" && block.text.trim() !== "" && !astray.has(block),
   );
 }
 

@@ -45,6 +45,9 @@ const GIVEN = new Set(
   "娜丽丹莉婷媛芳玲珊莎倩蓉圆菲琳晶露萌佳甜欢乐明强磊晨阳洋涛飞鹏燕红兰英梅云霞静雯薇瑶瑞楠楚思诗冰雪月星亮斌冬春秋青宁宝贝豆豆毛牛妞妹苗苏田甜彤童依怡颖艳莹盈玉圆媛岩园点朵",
 );
 
+export const isSurname = (character: string): boolean =>
+  character !== "小" && character !== "阿" && SURNAME.test(character);
+
 /** 李娜娜, 小丹丹: a surname or 小 before a character that given names double. */
 export function mayBeName(text: string, at: number): boolean {
   return GIVEN.has(text[at] ?? "") && SURNAME.test(text[at - 1] ?? "");
