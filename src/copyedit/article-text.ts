@@ -51,7 +51,7 @@ export interface TextBlock {
   readonly index: number;
   readonly kind: BlockKind;
   readonly holder: Holder;
-  /** As printed: no markup, no zero-width characters; code, links' addresses and references stand as U+FFFC. */
+  /** As printed: no markup, no zero-width characters; code, folios and pictures stand as U+FFFC. */
   readonly text: string;
   /** Source offsets of every UTF-16 unit of `text`; -1 where the source does not show it literally. */
   readonly starts: readonly number[];

@@ -24,7 +24,7 @@ export interface PrintedText {
   readonly strongHead: number;
 }
 
-/** Stands for what is printed but is no prose: code, an address, a folio, a picture in the line. */
+/** Stands for what is printed but is no prose: code, a folio, a picture in the line. */
 export const OBJECT = "\ufffc";
 
 const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
@@ -62,16 +62,7 @@ export function printedText(node: PhrasingNode, source: string): PrintedText {
 
 function isObject(node: PhrasingNode): boolean {
   if (node.type === "inlineCode" || node.type === "image" || node.type === "imageReference") return true;
-  if (node.type === "textDirective") return node.name === "page";
-  if (node.type !== "link") return false;
-  const [only] = node.children ?? [];
-  // An address printed as itself is no prose.
-  return (
-    only?.type === "text" &&
-    (node.url ?? "")
-      .replace(/^mailto:|^https?:\/\//, "")
-      .startsWith((only.value ?? "").replace(/^https?:\/\//, "").slice(0, 8))
-  );
+  return node.type === "textDirective" && node.name === "page";
 }
 
 /** Joins soft lines as they print (nothing beside Han, a space between Latin words) and drops zero-width characters. */
