@@ -38,7 +38,7 @@ export function hanCount(text: string): number {
 /** True when the text is running Chinese rather than Latin or figures. */
 export function isChineseProse(text: string): boolean {
   const han = hanCount(text);
-  return han >= 2 && han * 2 >= text.replace(/[\s\d]/g, "").length * 0.5;
+  return han >= 1 && han * 2 >= text.replace(/[\s\d]/g, "").length * 0.5;
 }
 
 /** True when a text ends as a sentence or an introduction may: a stop, a colon or semicolon, perhaps in closing marks. */
@@ -53,6 +53,10 @@ const ADDRESS =
 export function addressMask(text: string): Uint8Array {
   const mask = new Uint8Array(text.length);
   if (!/[A-Za-z]/.test(text)) return mask;
-  for (const match of text.matchAll(ADDRESS)) mask.fill(1, match.index, match.index + match[0].length);
+  for (const match of text.matchAll(ADDRESS)) {
+    // Marks at its end belong to the sentence, as everywhere where addresses are recognised.
+    const address = match[0].replace(/[,;:!?.()'"]+$/, "");
+    mask.fill(1, match.index, match.index + address.length);
+  }
   return mask;
 }

@@ -1,17 +1,61 @@
 // Reduplication: which doubled characters and words are Chinese, and which are a slip of the reader or the machine.
 
-/** One character said twice: nouns and measures (everybody, every day), adverbs, verbs (have a look), kinship, sounds. */
-const SINGLE = new Set(
-  "天人常刚年月日夜时刻分秒处事家户村乡层步代岁辈样件条个种次回声句字行页张片块点滴线丝缕阵股团堆排队车船门楼座间" +
-    "往渐仅恰偏纷滔津孜兢熙欣蒸历念默悄轻慢快早晚好大小高低长短远近深浅厚薄满重多少久苦甜香暗明亮白红绿蓝黄黑青紫灰" +
-    "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑哭叫喊唱跳跑" +
-    "爸妈爷奶哥弟姐妹叔伯姑舅婶太公婆宝星猩蝈蛐饽框圈道通统足切实真正细暖凉热冷干湿静稳牢紧松软硬粗直弯圆方尖空" +
-    "哈呵嘿嘻哗咚砰嗒滴隆嗡吱嘎沙呼咕喳汪喵咩哇啦啧嗯喂哦啊" +
-    "区比略稍微草匆急忙频连屡每各种种偷暗明公眼脉含依恋耿侃谆循绵茫苍莽滚皑巍郁葱茸毛乎油汪盈晶闪炯奕翩袅婷楚栩勃" +
-    "累卿泛芸冉怏惶惴战瑟萧潺淙涓泱洋浩荡昭朗灼烁熠姗踽落寥代口世生节环丛簇朵棵株枝叶波浪潮圈篇章本册份项笔桩户" +
-    "了谢娃囡毛乐咧囔嘟叨絮喋唠窃欣格嚷霍突腾簌飕扑直活美乖胖瘦嫩脆酸辣咸淡飘晃悠颤抖巴垂蹦躲藏帮改补修等" +
-    "沉缓徐款涔汩宝贝蛛蚂蜘妞丫囝仔万千百一三两双对只头匹支根",
-);
+/** Said twice anywhere: adverbs, adjectives, kinship, sounds. */
+const FREE =
+  "常刚往渐仅恰偏纷滔津孜兢熙蒸历念默悄轻慢快早晚好大小高低长短远近深浅厚薄满重多久甜香暗明亮白红绿蓝黄黑青紫灰" +
+  "爸妈爷奶哥弟姐妹叔伯姑舅婶太公婆猩蝈蛐饽框通统足切实真正细暖凉热冷干湿静稳牢紧松软硬粗直弯圆方尖空" +
+  "哈呵嘿嘻哗咚砰嗒滴隆嗡吱嘎沙呼咕喳汪喵咩哇啦啧嗯喂哦啊比略稍微草匆急频连屡偷含依恋耿侃谆循绵茫苍莽滚皑巍郁葱茸" +
+  "盈晶闪炯奕翩袅婷楚栩勃累卿泛芸冉怏惶惴萧潺淙涓泱洋浩荡昭灼熠姗踽寥谢娃囡乖胖瘦嫩脆酸辣咸淡飘悠垂絮窃欣霍腾簌扑" +
+  "沉缓徐款汩宝蛛妞丫囝";
+/** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
+const VERBS =
+  "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
+  "搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
+/** Said twice for each and all: at a clause's head, after 一, before 都. */
+const EACH =
+  "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
+
+/** The words around a doubled character say that it was not meant. */
+export function isMeantDouble(text: string, at: number): boolean {
+  const unit = text[at] ?? "";
+  const [before, after] = [text[at - 1] ?? "", text[at + 2] ?? ""];
+  // 说一说说, 一点点一点: the pattern was complete before.
+  if ((before === "一" && text[at - 2] === unit) || (after === "一" && text[at + 3] === unit)) return false;
+  if (FREE.includes(unit))
+    return (
+      !/[很太最更不较挺]/u.test(before) && !/[了过着]/u.test(after) && !(unit === "多" && /[十百千万\d]/u.test(before))
+    );
+  if (VERBS.includes(unit) && !(EACH.includes(unit) && before === "一")) {
+    return !/[了过着完到得的不没在道好成出起去见懂清而]/u.test(after) && !/[不没未]/u.test(before);
+  }
+  if (!EACH.includes(unit)) return false;
+  return (
+    !/\p{Script=Han}/u.test(before) ||
+    before === "一" ||
+    /[都皆]/u.test(after) ||
+    (FREE_EACH.includes(unit) && !/[每各某第这那几两二三四五六七八九十百]/u.test(before))
+  );
+}
+
+const FREE_EACH = "人天年月日夜时刻处事";
+
+/** 二〇一一年, 三三两两, 一一对应: numerals that come twice by right. */
+export function isNumeralRun(text: string, at: number): boolean {
+  if (!/[〇零一二三四五六七八九]/u.test(text[at] ?? "")) return false;
+  if (text.startsWith("三三两两", at)) return true;
+  const head = /[〇零一二三四五六七八九]*$/u.exec(text.slice(0, at))?.[0] ?? "";
+  const tail = /^[〇零一二三四五六七八九]*/u.exec(text.slice(at))?.[0] ?? "";
+  const length = head.length + tail.length;
+  const after = text[at + tail.length] ?? "";
+  if (length === 2)
+    return (
+      text.startsWith("一一", at) &&
+      !/[十百千第（、]/u.test(text[at - 1] ?? "") &&
+      text[at - 1] !== after &&
+      !/[年月日号条项个章节、）共起样只定直些般位种次名批旦向切律致边面方道时同]/u.test(after)
+    );
+  return after === "年" ? length === 4 : length >= 4;
+}
 
 /** Two-character verbs and adverbs said twice (考虑考虑), and idioms in which two characters come again. */
 const PHRASE =
@@ -19,7 +63,7 @@ const PHRASE =
 
 /** A word that ends with the character before one that is the character itself (有目的|的活动). */
 const BEFORE_ITSELF = new Set(
-  "目的的 平等等 存在在 现在在 首都都 成就就 社会会 工会会 大会会 主要要 可以以 行为为 才能能 技能能 功能能 性能能 各地地 总和和 未来来 过去去 小时时 何为为 名将将 干将将 身上上".split(
+  "目的的 平等等 存在在 现在在 首都都 工会会 大会会 主要要 各地地 总和和 未来来 过去去 小时时 何为为 名将将 干将将 身上上".split(
     " ",
   ),
 );
@@ -29,7 +73,7 @@ const OFFICE =
 
 /** A character that is itself a word before one that begins with it (对|对方). */
 const BEFORE_WORD =
-  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 种种植 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 年年初 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同".split(
+  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同".split(
     " ",
   );
 
@@ -39,8 +83,6 @@ export function isWordEdge(text: string, at: number): boolean {
   if (OFFICE.test(text.slice(at, at + 3)) && /\p{Script=Han}/u.test(text[at - 1] ?? "")) return true;
   return BEFORE_WORD.includes(text.slice(at, at + 3));
 }
-
-export const isReduplicated = (character: string): boolean => SINGLE.has(character);
 
 export const isRepeatedPhrase = (phrase: string): boolean => PHRASE.test(phrase);
 

@@ -29,12 +29,14 @@ export const halfWidthMark: Rule = {
   },
   level: "warning",
   fix: "certain",
-  check: (article) => article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? inBlock(block) : [])),
+  check: (article) =>
+    article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? halfWidthMistakes(block) : [])),
 };
 
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！" };
 
-function inBlock(block: TextBlock): Mistake[] {
+/** Also for the rules that must read the sentence as it will print. */
+export function halfWidthMistakes(block: TextBlock): Mistake[] {
   const { text } = block;
   const mask = addressMask(text);
   const prose = isChineseProse(text);
@@ -85,7 +87,19 @@ function isMisplaced(text: string, at: number, prose: boolean): boolean {
   if (right === undefined) return left !== undefined && hanBefore(text, at);
   if (/["'“”‘’(（]/.test(left ?? "") || /["'“”‘’)）]/.test(right))
     return isChinese(beyondQuotes(text, at, -1)) || isChinese(beyondQuotes(text, at, 1));
-  return false;
+  return isBetweenNames(text, at);
+}
+
+/** Python,Java等: between two Latin words that stand in a Chinese sentence. In brackets it may be code or coordinates. */
+function isBetweenNames(text: string, at: number): boolean {
+  const unit = text[at];
+  const left = /[A-Za-z\d.·/%℃°-]+\s?$/u.exec(text.slice(0, at))?.[0] ?? "";
+  const right = /^\s?[A-Za-z\d.·/%℃°-]+/u.exec(text.slice(at + 1))?.[0] ?? "";
+  const outer = [text[at - left.length - 1], text[at + right.length + 1]];
+  if (unit === ";" || unit === "?" || unit === "!") return left !== "" && right !== "" && outer.some(isChinese);
+  return (
+    unit === "," && left.length >= 3 && right.trim().length >= 3 && outer.every(isChinese) && !/\d/.test(left + right)
+  );
 }
 
 /** The nearest character that is no blank; half-width marks around it count as what stands beyond them. */

@@ -15,9 +15,10 @@
  * @not-ok 车间里的灯一直亮到了深夜。⏎⏎车间里的灯一直亮到了深夜。 | 车间里的灯一直亮到了深夜。 =>
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
+import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import { hanCount } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
-import { isReduplicated, isRepeatedPhrase, isWordEdge, mayBeName } from "../reduplication.ts";
+import { isMeantDouble, isNumeralRun, isRepeatedPhrase, isWordEdge, mayBeName } from "../reduplication.ts";
 import type { Mistake, Rule } from "../rule.ts";
 import { segment, wordAt } from "../words.ts";
 
@@ -30,7 +31,10 @@ export const repeatedCharacters: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) => [...article.blocks.flatMap((block) => inBlock(block, article)), ...lines(article)],
+  check: (article, context) => {
+    const pairs = issuePairs(context);
+    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...lines(article)];
+  },
 };
 
 const DOUBLE = /(\p{Script=Han})\1+/gu;
@@ -39,7 +43,7 @@ const CLAUSE = /((?:[\p{Script=Han}\d、“”《》]{5,80}?)[，。；！？])\
 const MARK = /([，。、；：])\1+/gu;
 const NUMERAL = /[〇零一二三四五六七八九十百千万两]/u;
 
-function inBlock(block: TextBlock, article: ArticleText): Mistake[] {
+function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[] {
   if (block.kind === "void") return [];
   const { text } = block;
   const mistakes: Mistake[] = [];
@@ -53,7 +57,7 @@ function inBlock(block: TextBlock, article: ArticleText): Mistake[] {
   }
   for (const match of text.matchAll(DOUBLE)) {
     const within = mistakes.some(({ at }) => "from" in at && at.from <= match.index && match.index < at.to);
-    if (within || isMeant(text, match.index, match[0].length)) continue;
+    if (within || isMeant(text, match.index, match[0].length, pairs)) continue;
     mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
   }
   for (const match of text.matchAll(MARK)) {
@@ -97,32 +101,55 @@ function window(text: string, at: number, length: number) {
   return { from, words: segment(text.slice(from, at + length + tail.length)), head, tail };
 }
 
-function isMeant(text: string, at: number, length: number): boolean {
+function isMeant(text: string, at: number, length: number, pairs: Pairs): boolean {
   const unit = text[at] ?? "";
   if (length > 2) return length <= 6 && /[哈呵嘿嘻啊呜哇咚嘟滴]/u.test(unit);
-  if (isWordEdge(text, at) || mayBeName(text, at)) return true;
-  if (isAabb(text, at)) return true;
-  if (
-    NUMERAL.test(unit) &&
-    (NUMERAL.test(text[at - 1] ?? "") || NUMERAL.test(text[at + 2] ?? "") || /[年号]/u.test(text[at + 2] ?? ""))
-  )
-    return true;
+  if (isWordEdge(text, at) || mayBeName(text, at) || isAabb(text, at)) return true;
+  if (NUMERAL.test(unit)) return isNumeralRun(text, at);
   const { from, words, head, tail } = window(text, at, 2);
   const left = wordAt(words, at - from);
   const right = wordAt(words, at - from + 1);
   if (!left || !right) return false;
-  if (left === right) return left.text.length >= 3 || isReduplicated(unit);
-  if (left.text.length >= 2 && right.text.length >= 2) return true;
-  if (!isReduplicated(unit)) return false;
+  if (left === right && left.text.length >= 3) return true;
+  if (left !== right && left.text.length >= 2 && right.text.length >= 2)
+    return isRightEdge(left.text, right.text, tail);
+  if (!isMeantDouble(text, at) || isIssueWord(text, at, pairs)) return false;
+  if (left === right) return true;
   // Said once, does the character stand by itself? Then saying it twice was meant.
   const once = wordAt(segment(head + unit + tail), head.length);
   return once?.text.length === 1;
 }
 
-/** 高高兴兴, 认认真真. */
+/**
+ * 发展|展览: said once, 览 would be left over. 脚本|本会: said once, 会 is a word, so that one 本 is too many;
+ * 不需|需要 likewise on the other side; and 能比|武 said once makes 比武.
+ */
+function isRightEdge(left: string, right: string, tail: string): boolean {
+  if (/^[不没也都就很再又还把被]$/u.test(left.slice(0, -1))) return false;
+  const rest = right.slice(1);
+  if (/^[的了是在会不要有和与就也都能可着过上下里中]$/u.test(rest)) return false;
+  const after = tail.slice(rest.length);
+  if (rest.length !== 1 || after === "") return true;
+  const [, next] = segment(right + after);
+  const twiceNext = next && !/[\p{P}有是的了在和与把被就也都不为要会能可到]/u.test(next.text) ? next.text.length : 0;
+  const onceFirst = segment(rest + after)[0]?.text.length ?? 0;
+  return !(twiceNext === 1 && onceFirst === 2);
+}
+
+/** The issue writes this character with its right-hand neighbour elsewhere, and never twice: 夜夜校 in an issue about 夜校. */
+function isIssueWord(text: string, at: number, pairs: Pairs): boolean {
+  const after = text[at + 2] ?? "";
+  if (!/\p{Script=Han}/u.test(after) || (pairs.get(text.slice(at, at + 2)) ?? 0) > 1) return false;
+  return (pairs.get(text.slice(at + 1, at + 3)) ?? 0) >= 4;
+}
+
+/** 高高兴兴, 认认真真: two pairs side by side, neither of them a structural word or a pronoun. */
 function isAabb(text: string, at: number): boolean {
   const pair = (i: number): boolean =>
-    text[i] !== undefined && text[i] === text[i + 1] && /\p{Script=Han}/u.test(text[i] ?? "");
+    text[i] !== undefined &&
+    text[i] === text[i + 1] &&
+    /(?![的了地着在是它他她我你这那])\p{Script=Han}/u.test(text[i] ?? "");
+  if (!pair(at)) return false;
   return (pair(at + 2) && text[at + 2] !== text[at]) || (at >= 2 && pair(at - 2) && text[at - 2] !== text[at]);
 }
 

@@ -14,7 +14,9 @@
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { isLatin, PAIRS } from "../marks.ts";
+import { reading } from "../reading.ts";
 import type { Mistake, Rule } from "../rule.ts";
+import { cuts } from "./split-paragraph.ts";
 
 export const unpairedMark: Rule = {
   id: "unpaired-mark",
@@ -40,7 +42,7 @@ interface Loose {
 }
 
 function unpaired(block: TextBlock): Loose[] {
-  const { text } = block;
+  const text = reading(block);
   const loose: Loose[] = [];
   const open: { at: number; mark: string }[] = [];
   const note = (at: number, mistake: Mistake): void => void loose.push({ block, at, mark: text[at] ?? "", mistake });
@@ -141,17 +143,20 @@ function crossing(block: TextBlock, at: number, inner: string): Mistake {
 /** A quotation of several paragraphs opens each of them and closes the last; a cut paragraph closes in its other half. */
 function withoutFlowing(loose: readonly Loose[], article: ArticleText): Mistake[] {
   const flowing = new Set<Loose>();
+  const halves = new Map(cuts(article).map(({ tail, head }) => [tail, head]));
   loose.forEach((one) => {
     if (PAIRS[one.mark] === undefined) return;
-    const next = nextText(article, one.block);
-    if (!next) return;
-    const closing = loose.find((other) => other.block === next && other.mark === PAIRS[one.mark]);
-    if (closing) {
-      flowing.add(one);
-      flowing.add(closing);
-    } else if (one.mark === "“" && next.text.startsWith("“")) flowing.add(one);
+    const half = halves.get(one.block);
+    const closing = half && loose.find((other) => other.block === half && other.mark === PAIRS[one.mark]);
+    if (closing) flowing.add(one).add(closing);
+    else if (one.mark === "“" && opensAnew(one, nextText(article, one.block))) flowing.add(one);
   });
   return loose.filter((one) => !flowing.has(one)).map(({ mistake }) => mistake);
+}
+
+function opensAnew({ block, at }: Loose, next: TextBlock | undefined): boolean {
+  if (!next?.text.startsWith("“") || next.holder !== block.holder) return false;
+  return (at === 0 || /[：。]/u.test(block.text[at - 1] ?? "")) && /[。！？：；…]$/u.test(block.text.trimEnd());
 }
 
 function nextText(article: ArticleText, block: TextBlock): TextBlock | undefined {
