@@ -1,24 +1,22 @@
 // Furniture: which paragraphs of an article are no prose but captions, bylines or crossheads that nobody has marked.
 import type { ArticleText, TextBlock } from "./article-text.ts";
+import { issueEdges } from "./issue-edges.ts";
 import { hanCount, isClosed } from "./marks.ts";
+import { reading } from "./reading.ts";
 import { isSurname } from "./reduplication.ts";
+import type { RuleContext } from "./rule.ts";
+import { cutScore } from "./sentence-edges.ts";
 
 export type Furniture = "caption" | "byline" | "crosshead";
 
-const KNOWN = new WeakMap<ArticleText, ReadonlyMap<TextBlock, Furniture>>();
-
 /** Paragraphs of the article's own level that are furniture; kept for the rules that ask in turn. */
-export function furniture(article: ArticleText): ReadonlyMap<TextBlock, Furniture> {
-  const known = KNOWN.get(article);
-  if (known) return known;
-  const made = classify(article);
-  KNOWN.set(article, made);
-  return made;
+export function furniture(article: ArticleText, context: RuleContext): ReadonlyMap<TextBlock, Furniture> {
+  return context.once(`furniture of ${article.manuscript.file}`, () => classify(article, context));
 }
 
 const LINEAR = new Set(["verse", "cover", "back-cover", "photos"]);
 
-function classify(article: ArticleText): ReadonlyMap<TextBlock, Furniture> {
+function classify(article: ArticleText, context: RuleContext): ReadonlyMap<TextBlock, Furniture> {
   const found = new Map<TextBlock, Furniture>();
   if (LINEAR.has(article.manuscript.frontMatter.kind)) return found;
   const paragraphs = article.blocks.filter(({ kind, text }) => kind === "paragraph" && text.trim() !== "");
@@ -27,7 +25,7 @@ function classify(article: ArticleText): ReadonlyMap<TextBlock, Furniture> {
     const text = block.text.trim();
     if (isCaption(text, block, article)) found.set(block, "caption");
     else if (isByline(text, at, paragraphs.length, article)) found.set(block, "byline");
-    else if (isCrosshead(text, block, article)) found.set(block, "crosshead");
+    else if (isCrosshead(text, block, article, context)) found.set(block, "crosshead");
   });
   return found;
 }
@@ -84,7 +82,7 @@ const isName = (text: string): boolean => /^\p{Script=Han}{2,3}$/u.test(text) &&
 
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部分])/u;
 
-function isCrosshead(text: string, block: TextBlock, article: ArticleText): boolean {
+function isCrosshead(text: string, block: TextBlock, article: ArticleText, context: RuleContext): boolean {
   const length = hanCount(text);
   const longest = NUMBERED.test(text) ? 26 : 18;
   if (
@@ -100,5 +98,7 @@ function isCrosshead(text: string, block: TextBlock, article: ArticleText): bool
   const after = article.blocks[block.index + 1];
   if (after?.kind !== "paragraph" || after.holder !== block.holder) return false;
   if (hanCount(after.text) < 24 || !/[，。]/u.test(after.text)) return false;
-  return before?.kind !== "paragraph" || isClosed(before.text);
+  if (before?.kind === "paragraph" && !isClosed(reading(before))) return false;
+  // The first half of a cut sentence looks like a crosshead, too.
+  return NUMBERED.test(text) || cutScore(text, reading(after), issueEdges(context)) < 0.5;
 }

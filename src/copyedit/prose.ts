@@ -3,14 +3,15 @@ import type { ArticleText, TextBlock } from "./article-text.ts";
 import { furniture } from "./furniture.ts";
 import { hanCount, isClosed } from "./marks.ts";
 import { isRoster } from "./roster.ts";
+import type { RuleContext } from "./rule.ts";
 
 /** Kinds of article whose lines are no sentences. */
 const LINEAR = new Set(["verse", "cover", "back-cover", "photos"]);
 
 /** Body paragraphs of articles that are prose; captions, tables, panels' titles and keyword gists are left out. */
-export function proseBlocks(article: ArticleText): readonly TextBlock[] {
+export function proseBlocks(article: ArticleText, context: RuleContext): readonly TextBlock[] {
   if (LINEAR.has(article.manuscript.frontMatter.kind)) return [];
-  const astray = furniture(article);
+  const astray = furniture(article, context);
   return article.blocks.filter(
     (block) =>
       block.kind === "paragraph" && block.holder !== "keywords" && block.text.trim() !== "" && !astray.has(block),

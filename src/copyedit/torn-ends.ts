@@ -2,7 +2,7 @@
 import { openQuotes } from "./sentence-edges.ts";
 
 const DANGLING =
-  /[，、“‘（《〈「『【〔(]$|(?:[的和与及或把被从向以将由于在第]|以及|并且|而且|但是|因为|为了|通过|关于|对于|按照|根据)$/u;
+  /[，、“‘（《〈「『【〔(]$|(?:[的和与及或把被从向以将由于在第]|以及|并且|而且|但是|因为|为了|关于|对于|按照|根据)$/u;
 const HANGING =
   /^(?:[，。、；：？！”’）》〉」』】〕]|[的了着们](?![\p{Script=Han}]?[，。]?$)|[地得](?=[\p{Script=Han}]))/u;
 
@@ -12,6 +12,7 @@ const WHOLE_HEADS =
 
 export function isTornTail(text: string): boolean {
   const tail = text.trimEnd();
+  if (/是[^，。；]*的$/u.test(tail)) return false;
   return DANGLING.test(tail) || (openQuotes(tail) > 0 && !/[。！？…]$/u.test(tail));
 }
 

@@ -41,11 +41,12 @@ it("x", () => {
         const used = new Set();
         for (const one of d.damages) {
           total++;
+          
           const over = fs.filter(
             (f) =>
               f.line &&
-              li.offset(f.line, f.column!) <= one.end + 1 &&
-              li.offset(f.endLine!, f.endColumn!) >= one.start - 1,
+              li.offset(f.line, f.column!) <= (injector.name === 'unpaired quote' ? d.text.indexOf('\n', one.end) : one.end + 1) &&
+              li.offset(f.endLine!, f.endColumn!) >= (injector.name === 'unpaired quote' ? d.text.lastIndexOf('\n', one.start - 1) : one.start - 1),
           );
           over.forEach((f) => used.add(f));
           if (over.length) found++;

@@ -20,8 +20,8 @@ export const bylineUnmarked: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) =>
-    [...furniture(article)]
+  check: (article, context) =>
+    [...furniture(article, context)]
       .filter(([, kind]) => kind === "byline")
       .map(([block]) => {
         const actual = block.text.trim();

@@ -19,8 +19,8 @@ export const crossheadUnmarked: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) =>
-    [...furniture(article)]
+  check: (article, context) =>
+    [...furniture(article, context)]
       .filter(([, kind]) => kind === "crosshead")
       .map(([block]) => {
         const actual = block.text.trim();

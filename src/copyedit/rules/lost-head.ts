@@ -8,10 +8,10 @@
  * @not-ok - 完善制度，落实责任。⏎- 的办法，做到人人有责。 | 的办法 => …的办法
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
+import { cuts } from "../cuts.ts";
 import { proseBlocks } from "../prose.ts";
 import type { Rule } from "../rule.ts";
 import { isTornHead } from "../torn-ends.ts";
-import { cuts } from "./split-paragraph.ts";
 
 export const lostHead: Rule = {
   id: "lost-head",
@@ -22,9 +22,9 @@ export const lostHead: Rule = {
   },
   level: "warning",
   fix: "query",
-  check: (article) => {
-    const heads = new Set(cuts(article).map(({ head }) => head));
-    return proseBlocks(article)
+  check: (article, context) => {
+    const heads = new Set(cuts(article, context).map(({ head }) => head));
+    return proseBlocks(article, context)
       .filter((block) => !heads.has(block) && opens(block, article) && isTornHead(block.text))
       .map((block) => {
         const actual = /^.[^，。；：？！]{0,7}/u.exec(block.text.trimStart())?.[0] ?? block.text.slice(0, 1);

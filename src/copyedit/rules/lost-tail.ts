@@ -9,11 +9,11 @@
  * @not-ok 老班长说：“只要机器还在转，我们就不能离开岗位 | 我们就不能离开岗位 => 我们就不能离开岗位…
  */
 
+import { cuts } from "../cuts.ts";
 import { hanCount, isClosed } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
 import type { Rule } from "../rule.ts";
 import { isTornTail } from "../torn-ends.ts";
-import { cuts } from "./split-paragraph.ts";
 
 export const lostTail: Rule = {
   id: "lost-tail",
@@ -24,9 +24,9 @@ export const lostTail: Rule = {
   },
   level: "warning",
   fix: "query",
-  check: (article) => {
-    const tails = new Set(cuts(article).map(({ tail }) => tail));
-    return proseBlocks(article)
+  check: (article, context) => {
+    const tails = new Set(cuts(article, context).map(({ tail }) => tail));
+    return proseBlocks(article, context)
       .filter(
         (block) => !tails.has(block) && !isClosed(block.text) && hanCount(block.text) >= 6 && isTornTail(block.text),
       )

@@ -9,11 +9,11 @@
  * @not-ok 全厂职工踊跃报名，共有三十人参加了为期三天的技能比武 | 武 => 武。
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
+import { cuts } from "../cuts.ts";
 import { isClosed } from "../marks.ts";
 import { isRunning, isSignature, proseBlocks } from "../prose.ts";
 import type { Mistake, Rule } from "../rule.ts";
 import { isTornTail } from "../torn-ends.ts";
-import { cuts } from "./split-paragraph.ts";
 
 export const missingStop: Rule = {
   id: "missing-stop",
@@ -24,9 +24,9 @@ export const missingStop: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) => {
-    const cut = new Set(cuts(article).map(({ tail }) => tail));
-    return proseBlocks(article)
+  check: (article, context) => {
+    const cut = new Set(cuts(article, context).map(({ tail }) => tail));
+    return proseBlocks(article, context)
       .filter((block) => !cut.has(block) && lacksStop(block, article))
       .map(mistake);
   },

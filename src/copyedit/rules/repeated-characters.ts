@@ -19,7 +19,7 @@ import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import { hanCount } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
 import { isMeantDouble, isNumeralRun, isRepeatedPhrase, isWordEdge, mayBeName } from "../reduplication.ts";
-import type { Mistake, Rule } from "../rule.ts";
+import type { Mistake, Rule, RuleContext } from "../rule.ts";
 import { segment, wordAt } from "../words.ts";
 
 export const repeatedCharacters: Rule = {
@@ -33,7 +33,7 @@ export const repeatedCharacters: Rule = {
   fix: "confirm",
   check: (article, context) => {
     const pairs = issuePairs(context);
-    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...lines(article)];
+    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...lines(article, context)];
   },
 };
 
@@ -154,8 +154,8 @@ function isAabb(text: string, at: number): boolean {
 }
 
 /** Whole lines said again, and a tail that the next paragraph begins with. */
-function lines(article: ArticleText): Mistake[] {
-  const prose = proseBlocks(article);
+function lines(article: ArticleText, context: RuleContext): Mistake[] {
+  const prose = proseBlocks(article, context);
   const known = new Set<string>();
   const mistakes: Mistake[] = [];
   prose.forEach((block, at) => {

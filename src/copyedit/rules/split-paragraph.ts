@@ -10,11 +10,9 @@
  * @not-ok 这项制度推动了企业的健康发⏎⏎![职工在比武](photos/a.jpg)⏎⏎展，也让职工得到了实惠。 | 发¶展 => 发展
  * @not-ok - 完善制度，把责任落实到每一个班⏎- 组，做到人人有责。 | 班¶组 => 班组
  */
-import type { ArticleText, TextBlock } from "../article-text.ts";
-import { hanCount, isClosed } from "../marks.ts";
-import { isRunning, isSignature, isStrayLine, proseBlocks } from "../prose.ts";
+import type { TextBlock } from "../article-text.ts";
+import { cuts } from "../cuts.ts";
 import type { Mistake, Rule } from "../rule.ts";
-import { cutScore } from "../sentence-edges.ts";
 
 export const splitParagraph: Rule = {
   id: "split-paragraph",
@@ -25,47 +23,8 @@ export const splitParagraph: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) => cuts(article).map(({ tail, head }) => mistake(tail, head)),
+  check: (article, context) => cuts(article, context).map(({ tail, head }) => mistake(tail, head)),
 };
-
-export interface Cut {
-  readonly tail: TextBlock;
-  readonly head: TextBlock;
-}
-
-/** Cuts of an article; missing-stop leaves these paragraphs alone. */
-export function cuts(article: ArticleText): readonly Cut[] {
-  const prose = proseBlocks(article);
-  const found: Cut[] = [];
-  prose.forEach((tail, at) => {
-    if (isClosed(tail.text)) return;
-    for (let beyond = 1; beyond <= 3; beyond += 1) {
-      const head = prose[at + beyond];
-      if (!head) return;
-      const between = article.blocks.slice(tail.index + 1, head.index);
-      if (isCut(tail, head, between, beyond)) {
-        found.push({ tail, head });
-        return;
-      }
-      if (!isStrayLine(head.text)) return;
-    }
-  });
-  return found;
-}
-
-function isCut(tail: TextBlock, head: TextBlock, between: readonly TextBlock[], beyond: number): boolean {
-  const before = tail.text.trimEnd();
-  const after = head.text.trimStart();
-  const certain = cutScore(before, after);
-  if (!isRunning(before) && (certain < 3 || hanCount(before) < 4)) return false;
-  if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && certain < 9)
-    return false;
-  // A real crosshead, another speaker or the end of a panel between them asks for proof.
-  const barrier = between.some(({ kind }) => kind === "crosshead" || kind === "title") || tail.holder !== head.holder;
-  if (barrier || beyond > 1) return certain >= 3;
-  if (isSignature(after) && certain < 5) return false;
-  return isRunning(after) || isClosed(after) ? certain > 0 : certain >= 3;
-}
 
 function mistake(tail: TextBlock, head: TextBlock): Mistake {
   const end = tail.text.trimEnd().length;

@@ -13,10 +13,10 @@
  * @not-ok 大会审议了《集体合同（草案》）。 | 》 => ）》
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
+import { cuts } from "../cuts.ts";
 import { isLatin, PAIRS } from "../marks.ts";
 import { reading } from "../reading.ts";
-import type { Mistake, Rule } from "../rule.ts";
-import { cuts } from "./split-paragraph.ts";
+import type { Mistake, Rule, RuleContext } from "../rule.ts";
 
 export const unpairedMark: Rule = {
   id: "unpaired-mark",
@@ -27,7 +27,7 @@ export const unpairedMark: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article) => withoutFlowing(article.blocks.flatMap(unpaired), article),
+  check: (article, context) => withoutFlowing(article.blocks.flatMap(unpaired), article, context),
 };
 
 const OPENER: Readonly<Record<string, string>> = Object.fromEntries(
@@ -113,11 +113,21 @@ function alone(block: TextBlock, at: number): Mistake {
   const mark = block.text[at] ?? "";
   const pair = PAIRS[mark] !== undefined ? mark + PAIRS[mark] : (OPENER[mark] ?? "") + mark;
   return {
-    at: { block, from: at, to: at + 1 },
+    at: { block, ...reach(block.text, at) },
     message: { zh: `“${mark}”没有配对`, en: `${mark} has no partner` },
     actual: mark,
     expected: pair,
   };
+}
+
+/** From the lone mark to the end of its sentence, or from the sentence's head to the mark: there its partner is due. */
+function reach(text: string, at: number): { from: number; to: number } {
+  if (PAIRS[text[at] ?? ""] !== undefined) {
+    const rest = /^.[^。！？]{0,60}[。！？]?/u.exec(text.slice(at))?.[0].length ?? 1;
+    return { from: at, to: at + rest };
+  }
+  const head = /[^。！？]{0,60}[。！？]?$/u.exec(text.slice(0, at))?.[0].length ?? 0;
+  return { from: at - head, to: at + 1 };
 }
 
 function facing(block: TextBlock, from: number, last: number, open: string, close: string): Mistake {
@@ -141,9 +151,9 @@ function crossing(block: TextBlock, at: number, inner: string): Mistake {
 }
 
 /** A quotation of several paragraphs opens each of them and closes the last; a cut paragraph closes in its other half. */
-function withoutFlowing(loose: readonly Loose[], article: ArticleText): Mistake[] {
+function withoutFlowing(loose: readonly Loose[], article: ArticleText, context: RuleContext): Mistake[] {
   const flowing = new Set<Loose>();
-  const halves = new Map(cuts(article).map(({ tail, head }) => [tail, head]));
+  const halves = new Map(cuts(article, context).map(({ tail, head }) => [tail, head]));
   loose.forEach((one) => {
     if (PAIRS[one.mark] === undefined) return;
     const half = halves.get(one.block);
