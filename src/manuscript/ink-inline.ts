@@ -75,10 +75,14 @@ function scan(
     for (const [first, last] of unitRuns(stretch, start, end)) addInk(inks, known.file, first, last);
   };
   let at = from;
+  /** Behind the last escape: an escaped colon does not speak for the next. */
+  let escaped = -1;
   while (at < to) {
     const character = text[at] ?? "";
-    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at += 2;
-    else if (character === "`") {
+    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) {
+      at += 2;
+      escaped = at;
+    } else if (character === "`") {
       const run = /`+/y;
       run.lastIndex = at;
       const length = run.exec(text)?.[0].length ?? 1;
@@ -99,7 +103,7 @@ function scan(
       const reference = sticky(REFERENCE, text, at, to);
       if (reference) addReference(inks, known.file, stretch.at(at), stretch.at(at + reference.length - 1) + 1);
       at += reference?.length ?? 1;
-    } else if (character === ":" && text[at - 1] !== ":" && sticky(INLINE_NAME, text, at, to)) {
+    } else if (character === ":" && (text[at - 1] !== ":" || escaped === at) && sticky(INLINE_NAME, text, at, to)) {
       const name = sticky(INLINE_NAME, text, at, to) ?? "";
       const open = at + name.length;
       const close = balanced(text, open, to);
