@@ -1,8 +1,10 @@
 // Ink scanner: from a manuscript's characters, by state machines of its own, to those that must be printed.
 import { addDecodedInk, addInk, type Ink } from "./ink.ts";
-import { delimiterRow, type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
+import { type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
 import { inkOfFrontMatter } from "./ink-front-matter.ts";
-import { inkOfStretch, type Known, labelKey, type Stretch } from "./ink-inline.ts";
+import { inkOfStretch, type Known, type Stretch } from "./ink-inline.ts";
+import { labelKey } from "./ink-links.ts";
+import { delimiterRow } from "./ink-marks.ts";
 
 /** Directive attributes that are printed, and the names that carry a printed label. */
 const PRINTED_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
