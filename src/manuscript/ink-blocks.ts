@@ -112,7 +112,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (cursor.indent() > 3) {
-        if (paragraph && delimiterRow(text, paragraph.lines) < 0) paragraph.lines.push({ ...cursor.line(), lazy });
+        if (paragraph && delimiterRow(text, paragraph.lines) < 0)
+          paragraph.lines.push({ ...cursor.line(), noRow: true });
         else {
           closeTo(lazy ? matched : containers.length);
           open = undefined;
@@ -203,7 +204,7 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
       }
       if (paragraph) {
         // The text may go on without its containers' marks.
-        paragraph.lines.push({ ...cursor.line(), lazy });
+        paragraph.lines.push({ ...cursor.line(), noRow: lazy });
         break;
       }
       settle();

@@ -4,8 +4,8 @@ export interface Line {
   /** File offsets of what is left of the line behind its containers' marks. */
   readonly start: number;
   readonly end: number;
-  /** The line stands in its containers only because its text goes on. */
-  readonly lazy?: boolean;
+  /** No row of a table: the line stands here only because its text goes on, or it is indented like code. */
+  readonly noRow?: boolean;
 }
 
 /** Where a line has been read up to; a tab reaches to the next multiple of four columns. */

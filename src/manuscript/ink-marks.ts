@@ -25,14 +25,14 @@ export const DIRECTIVE =
 
 const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-/** A paragraph's lines hold a table when this gives its delimiter row's index (else -1). A lazy line is no row of it. */
+/** A paragraph's lines hold a table when this gives its delimiter row's index (else -1).  */
 export function delimiterRow(text: string, lines: readonly Line[]): number {
   return lines.findIndex((line, place) => {
     const row = text.slice(line.start, line.end);
     return (
       place > 0 &&
-      !line.lazy &&
-      !lines[place - 1]?.lazy &&
+      !line.noRow &&
+      !lines[place - 1]?.noRow &&
       DELIMITER_ROW.test(row) &&
       /[|:]/.test(row) &&
       cells(row) === cells(text.slice(lines[place - 1]?.start, lines[place - 1]?.end))
