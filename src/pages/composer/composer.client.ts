@@ -222,7 +222,7 @@ const outerWidth = (element: Element): number => {
 function firstOffset(draft: Draft, measured: MeasuredText, range: Range): number {
   const at = measured.text.search(/[^\s\u200b]/);
   const piece = draft.content.pieces.find((one) => at < one.end);
-  if (!piece) return draft.textIndent;
+  if (at < 0 || !piece) return draft.textIndent;
   if (piece.node instanceof Text) {
     range.setStart(piece.node, at - piece.start);
     range.setEnd(piece.node, at - piece.start + 1);

@@ -115,6 +115,10 @@ function widthBetween(
 
 const NONE: Width = { natural: 0, squeeze: 0, order: "stop", stretch: 0, opens: true };
 
+/** Left between a closing and an opening mark, in em; with nothing left their cells would begin at one place and readers of
+ * the PDF would exchange them. */
+const BETWEEN_MARKS = 0.2;
+
 /** Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). */
 function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const closes = previous.kind === "closer";
@@ -125,7 +129,8 @@ function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const before = opens ? next.lead * style.blank[markClass(next)] : 0;
   const natural = Math.max(after, before);
   const order = closes && !opens ? squeezeClassOf(previous.text) : "bracket";
-  return { natural, squeeze: style.squeezes ? natural : 0, order, stretch: 0, opens: !(closes && opens) };
+  const least = closes && opens ? Math.min(natural, BETWEEN_MARKS) : 0;
+  return { natural, squeeze: style.squeezes ? natural - least : 0, order, stretch: 0, opens: !(closes && opens) };
 }
 
 const markClass = (box: Box): "bracket" | "pause" | "stop" => {
