@@ -115,11 +115,10 @@ function widthBetween(
 
 const NONE: Width = { natural: 0, squeeze: 0, order: "stop", stretch: 0, opens: true };
 
-/** Left between a closing and an opening mark, in em; with nothing left their cells would begin at one place and readers of
- * the PDF would exchange them. */
-const BETWEEN_MARKS = 0.2;
-
-/** Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). */
+/**
+ * Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). A closing and an opening mark are not squeezed
+ * further: their cells would overlap by more than half, and readers of the PDF would part the line there.
+ */
 function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const closes = previous.kind === "closer";
   const opens = next.kind === "opener";
@@ -129,8 +128,8 @@ function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const before = opens ? next.lead * style.blank[markClass(next)] : 0;
   const natural = Math.max(after, before);
   const order = closes && !opens ? squeezeClassOf(previous.text) : "bracket";
-  const least = closes && opens ? Math.min(natural, BETWEEN_MARKS) : 0;
-  return { natural, squeeze: style.squeezes ? natural - least : 0, order, stretch: 0, opens: !(closes && opens) };
+  const squeeze = style.squeezes && !(closes && opens) ? natural : 0;
+  return { natural, squeeze, order, stretch: 0, opens: !(closes && opens) };
 }
 
 const markClass = (box: Box): "bracket" | "pause" | "stop" => {

@@ -23,6 +23,8 @@ const KEPT: readonly { readonly pattern: RegExp; readonly cost: number }[] = [
   { pattern: /(?<!\d\d\d)[\d%℃][～〜—–－/／]\d/gu, cost: NEVER },
   { pattern: /\d{4}[～〜—–－/／]\d/gu, cost: RELUCTANT },
   { pattern: new RegExp(`[${NUMERALS}][～〜－／][${NUMERALS}]`, "gu"), cost: NEVER },
+  // 22：30, 3：2
+  { pattern: /\d[：∶]\d/gu, cost: NEVER },
   // ×× 年, ××市
   { pattern: /×+[ \u00a0]?[\p{Script=Han}]?/gu, cost: NEVER },
   // No. 5, vol. 3
