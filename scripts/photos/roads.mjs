@@ -91,9 +91,9 @@ export const nightBus = {
     { ink: "dusk", gouge: lines(1.9, 0, { stroke: 20 }), art: shade(panel(0, 430, 1000, 270), [0, 430, 0, 690], [[0, 0.9], [1, 1]]) },
     { ink: "key", gouge: lines(2, 1, { stroke: 16 }), art: shade(panel(0, 430, 1000, 270), [0, 430, 0, 690], [[0, 0.75], [0.4, 0.55], [1, 0.95]]) },
     ...canteenHouse(),
-    ...bus(560, 452, 0.52),
-    ...bus(400, 490, 0.8),
-    ...bus(170, 566, 1.3),
+    ...bus(556, 436, 0.52),
+    ...bus(396, 464, 0.8),
+    ...bus(170, 520, 1.3),
     { ink: "key", art: stroke("M0 120 C300 160 700 154 1000 108 M0 142 C300 184 700 176 1000 134", 2.4) + poly([606, 440, 610, 140, 617, 140, 622, 440]) + stroke("M560 158 L668 152", 3.4) },
     ...["dusk", "key"].map((ink) => ({ ink, art: flat(drivers(), 0, 5) })),
     { ink: "lamp", art: flat(drivers(), 0.0, 5) },
@@ -102,7 +102,7 @@ export const nightBus = {
 };
 
 function drivers() {
-  return crowd([[660, 640, 178, walker({ hat: "cap", bag: true })], [598, 606, 142, walker({ hat: "cap", step: 0.8 })], [842, 560, 104, stander({ hat: "none" })]]);
+  return crowd([[742, 632, 166, walker({ hat: "cap", bag: true })], [690, 600, 132, walker({ hat: "cap", step: 0.8 })], [842, 560, 104, stander({ hat: "none" })]]);
 }
 
 function townLights() {
