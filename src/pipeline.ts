@@ -4,7 +4,7 @@ import type { Tools } from "./base/tools.ts";
 import { setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, readManuscript } from "./manuscript/manuscript.ts";
-import { makeUpPages, type Pages } from "./pages/pages.ts";
+import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
 
 export { inspectBrowser } from "./pages/pages.ts";
 

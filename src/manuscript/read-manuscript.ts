@@ -8,6 +8,7 @@ import { type LineIndex, lineIndex } from "../base/line-index.ts";
 import { safePath } from "../base/safe-path.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
+import { linkBareAddresses } from "./bare-addresses.ts";
 import { checkDirectives } from "./check-directives.ts";
 import { checkNotes } from "./check-notes.ts";
 import { flowsOf } from "./flows.ts";
@@ -98,6 +99,7 @@ export function readTree(index: LineIndex, findings: Finding[]): Root {
   findings.push(...dropRawHtml(tree, index));
   findings.push(...checkDirectives(tree, index));
   findings.push(...checkNotes(tree, index));
+  linkBareAddresses(tree, index);
   findings.push(...checkLinks(tree, index));
   findings.push(...makePhotoDirectives(tree, index));
   // Ruby before line ends are joined: its groups are found by the source's characters.

@@ -48,7 +48,7 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
     tools.signal.throwIfAborted();
     const run = galley.runs.find((candidate) => candidate.id === group[0]?.run);
     const own = run ? made.get(run.id) : undefined;
-    const html = own ? own.pages.map((page) => page.html) : [BLANK_PAGE];
+    const html = (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page));
     const read = await tab.evaluate(
       (a, b) => (globalThis as unknown as InTab).qingyang.show(a, b),
       html,

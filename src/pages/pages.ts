@@ -49,11 +49,18 @@ export interface Pages {
   readonly findings: readonly Finding[];
 }
 
+/** Where tests take a sentence out, to show that the proof of conservation sees it. */
+export interface FaultPoints {
+  readonly pages?: (html: string) => string;
+  readonly pdf?: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
 export interface MakeUpOrder {
   readonly issue: Issue;
   readonly manuscripts: readonly Manuscript[];
   /** Sets the galley with the folios that are known; asked again while references change. */
   readonly set: (folios: ReadonlyMap<string, string>) => Galley;
+  readonly faults?: FaultPoints;
 }
 
 const PAGEDJS = "0.4.3";
@@ -87,7 +94,8 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     const tab = await openTab(browser, originFiles(issue, fonts, photos, program, nonce), { nonce });
     const made = await makeUpRuns(tab.tab, order, galley, tools);
     const refused = tab.refused();
-    const pdf = await joinRuns(made, issue);
+    const joined = await joinRuns(made, issue);
+    const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
     tools.progress({ station: "pages", detail: "proof" });
     const back = flowsOfPdf(made.readings, await readText(pdf));
     const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);

@@ -4,6 +4,7 @@ import { mkdtemp, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser } from "../../../src/pages/browser/find-browser.ts";
 import { type BrowserHandle, openBrowser } from "../../../src/pages/browser/launch.ts";
@@ -122,15 +123,18 @@ test("what interception does not see still reaches nothing: no name, no loopback
 
 test("100 photos of 1 MB are all served", async () => {
   const files = new Map<string, OriginFile>();
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="3"><!--${"x".repeat(1_000_000)}--></svg>`;
+  const noise = { type: "gaussian" as const, mean: 128, sigma: 60 };
+  const create = { width: 1000, height: 1100, channels: 3 as const, background: "gray", noise };
+  const photo = await sharp({ create }).jpeg({ quality: 95 }).toBuffer();
+  expect(photo.length).toBeGreaterThan(900_000);
   let body = "";
   for (let n = 0; n < 100; n += 1) {
-    files.set(`${n}.svg`, { body: svg, type: "image/svg+xml" });
-    body += `<img src="${n}.svg">`;
+    files.set(`${n}.jpg`, { body: photo, type: "image/jpeg" });
+    body += `<img src="${n}.jpg">`;
   }
   const { tab, refused, close } = await openTab(handle, new Map([...files, html(body)]));
   await tab.goto("http://issue.invalid/issue.html", { waitUntil: "load" });
-  expect(await tab.evaluate("[...document.images].filter(i => i.naturalWidth === 3).length")).toBe(100);
+  expect(await tab.evaluate("[...document.images].filter(i => i.naturalWidth === 1000).length")).toBe(100);
   expect(refused().filter((url) => !url.endsWith("favicon.ico"))).toEqual([]);
   await close();
 });

@@ -52,10 +52,37 @@ describe("a page in all faces", () => {
     expect(page.lines.length).toBeGreaterThan(40);
   });
 
+  test("squeezes adjacent marks in every family, the sliced Kai too", async () => {
+    const handle = await openBrowser({ environment: process.env, signal: new AbortController().signal });
+    const pairs = ["，“", "》，", "”、", "）。", "：“", "（“", "”）", "”“", "。”", "」「"];
+    const spans = ["Song", "Hei", "Kai"].flatMap((family) =>
+      pairs.map((pair) => `<span style="font:20px 'Test ${family}'">样${pair}样</span><br>`),
+    );
+    const own = new Map(files);
+    const fonts = await subsetFaces(typecase, `样${pairs.join("")}`);
+    for (const file of fonts.files) own.set(file.path, { body: file.bytes, type: "font/ttf" });
+    own.set("fonts.css", { body: fonts.css, type: "text/css" });
+    const body = `<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="fonts.css">${spans.join("")}`;
+    own.set("issue.html", { body, type: "text/html; charset=utf-8" });
+    try {
+      const { tab } = await openTab(handle, own);
+      await tab.goto("http://issue.invalid/issue.html", { waitUntil: "load" });
+      await tab.evaluate("document.fonts.ready.then(() => 0)");
+      const wide = await tab.evaluate(
+        `[...document.querySelectorAll("span")].filter((s) => s.getBoundingClientRect().width > 70.1)
+          .map((s) => s.textContent + s.style.fontFamily + s.getBoundingClientRect().width)`,
+      );
+      expect(wide).toEqual([]);
+    } finally {
+      await handle.close();
+    }
+  });
+
   test("has the same lines in the system's Chromium", async (context) => {
     const system = ["/usr/lib/chromium/chromium", "/usr/bin/chromium"].find((path) => existsSync(path));
     // CI installs one: there its absence is a fault.
     if (system === undefined && !process.env.CI) context.skip();
+    expect(system).toBeDefined();
     const [ours, theirs] = [await print(process.env), await print({ ...process.env, QINGYANG_BROWSER: system })];
     expect(ours.lines.length).toBeGreaterThan(40);
     expect(theirs.lines).toEqual(ours.lines);
