@@ -130,7 +130,9 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
     // remark asks once a line whether something is interrupted, also for what opens inside what opens.
     const interrupting = all && (indented || (open?.type === "paragraph" && delimiterRow(text, open.lines) < 0));
     for (;;) {
-      const paragraph: Leaf | undefined = open?.type === "paragraph" ? open : undefined;
+      // A table does not go on without its containers' marks.
+      const goesOn = open?.type === "paragraph" && !(lazy && delimiterRow(text, open.lines) >= 0);
+      const paragraph: Leaf | undefined = goesOn ? open : undefined;
       if (cursor.isBlank()) {
         // A blank line ends what is open; containers that did not match (quotes) end as well.
         closeTo(lazy ? matched : containers.length);
@@ -138,9 +140,10 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (cursor.indent() > 3) {
-        if (paragraph) paragraph.lines.push({ ...cursor.line(), lazy });
+        if (paragraph && delimiterRow(text, paragraph.lines) < 0) paragraph.lines.push({ ...cursor.line(), lazy });
         else {
           closeTo(lazy ? matched : containers.length);
+          open = undefined;
           begin({ type: "code", lines: [cursor.line()] });
           indented = true;
         }

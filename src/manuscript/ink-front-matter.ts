@@ -1,5 +1,5 @@
 // Ink of the front matter: which characters between the --- lines are printed, by a small reader of its own.
-import { addInk, type Ink } from "./ink.ts";
+import { addInk, addReference, type Ink } from "./ink.ts";
 
 /** Keys whose values are printed; all other values are settings or file names. */
 const PRINTED = new Set(
@@ -51,7 +51,9 @@ function value(text: string, from: number, end: number, indent: number, printed:
   const properties = /^(?:[&!][^\s]*[ \t]*)+/.exec(text.slice(at, endOfLine(text, at, end)));
   if (properties) at += properties[0].length;
   const first = text[at];
-  const add = (start: number, stop: number, must: boolean): void => addInk(inks, text, start, stop, must);
+  // What need not be there is an escape: it stands for some other character.
+  const add = (start: number, stop: number, must: boolean): void =>
+    must ? addInk(inks, text, start, stop) : addReference(inks, text, start, stop);
   if (first === "|" || first === ">") return blockScalar(text, at, end, indent, printed ? add : undefined);
   if (first === '"' || first === "'") {
     const close = quoted(text, at, end, printed ? add : undefined);
@@ -87,7 +89,9 @@ function quoted(text: string, open: number, end: number, add: Add | undefined): 
   while (at < end) {
     if (mark === '"' && text[at] === "\\") {
       const escape = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/.exec(text.slice(at, at + 10));
-      at += escape?.[0].length ?? 2;
+      const length = escape?.[0].length ?? 2;
+      add?.(at, at + length, false);
+      at += length;
       continue;
     }
     if (text[at] === mark) {

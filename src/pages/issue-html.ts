@@ -42,6 +42,7 @@ ${pages.join("\n")}
     { path: "issue-assets/page.css", bytes: pageStyles },
     ...sheets.map((sheet) => ({ path: sheet.path, bytes: sheet.text })),
     ...fonts.files.map((font) => ({ path: `issue-assets/${font.path}`, bytes: font.bytes })),
+    ...(issue.publication.logo === undefined ? [] : [{ path: "issue-assets/logo.svg", bytes: issue.publication.logo }]),
     ...photos.map((photo) => ({ path: photo.url, bytes: photo.bytes })),
   ];
 }

@@ -36,6 +36,7 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
         y: pxToPt(rect.y),
         width: pxToPt(rect.width),
         height: pxToPt(rect.height),
+        ...(area.counts?.[line] === undefined ? {} : { length: area.counts[line] }),
       })),
     );
     const assigned = assignText(items, areas, REACH);

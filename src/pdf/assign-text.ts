@@ -8,6 +8,8 @@ export interface TextArea {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Printed characters that stand there; where it is known, a line of several areas is divided by it. */
+  readonly length?: number;
 }
 
 export interface AssignedText {
@@ -27,12 +29,51 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   const texts = new Map<string, string>();
   const strays: PdfTextItem[] = [];
   for (const item of items) {
-    for (const { area, piece } of cut(item, smallestFirst, reach)) {
+    const pieces = divide(item, areas, texts) ?? cut(item, smallestFirst, reach);
+    for (const { area, piece } of pieces) {
       if (area) texts.set(area.id, (texts.get(area.id) ?? "") + piece.text);
       else strays.push(piece);
     }
   }
   return { texts, strays };
+}
+
+/**
+ * An item over several areas of one line, each of a known length, is divided by those lengths: glyph widths are not
+ * known here, and squeezed marks make an estimate fail. A lost character still shows: the texts no longer fit their areas.
+ */
+function divide(
+  item: PdfTextItem,
+  areas: readonly TextArea[],
+  texts: ReadonlyMap<string, string>,
+): Piece[] | undefined {
+  if (item.vertical || item.angle) return undefined;
+  const { y } = along(item, 0.5);
+  const least = item.height * 0.2;
+  const touched = areas
+    .filter((area) => y >= area.y && y <= area.y + area.height)
+    .filter(
+      (area) =>
+        Math.min(area.x + area.width, item.x + item.width) - Math.max(area.x, item.x) > Math.min(least, area.width / 2),
+    )
+    .sort((a, b) => a.x - b.x);
+  if (touched.length < 2 || touched.some((area) => area.length === undefined)) return undefined;
+  const pieces: Piece[] = [];
+  const characters = [...item.text];
+  let at = 0;
+  touched.forEach((area, index) => {
+    const room = (area.length ?? 0) - [...(texts.get(area.id) ?? "").replace(/\s+/g, "")].length;
+    let taken = 0;
+    let text = "";
+    while (at < characters.length && (taken < room || index === touched.length - 1)) {
+      const character = characters[at] ?? "";
+      text += character;
+      if (character.trim() !== "") taken += 1;
+      at += 1;
+    }
+    if (text !== "") pieces.push({ area, piece: { ...item, text } });
+  });
+  return pieces;
 }
 
 interface Piece {

@@ -49,7 +49,16 @@ interface Draft {
 }
 
 function begin(segments: readonly PlanSegment[]): Draft {
-  return { pages: [], bands: [], y: 0, segment: 0, cursor: START, opens: true, floats: segments[0]?.floats ?? [], cost: 0 };
+  return {
+    pages: [],
+    bands: [],
+    y: 0,
+    segment: 0,
+    cursor: START,
+    opens: true,
+    floats: segments[0]?.floats ?? [],
+    cost: 0,
+  };
 }
 
 /** All ways to finish the page that a draft stands on: one band, or several when short articles run on. */

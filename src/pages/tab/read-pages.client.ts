@@ -1,4 +1,5 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
+import { printed } from "../../base/han.ts";
 import { isBlock } from "./strips.client.ts";
 import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
 
@@ -20,13 +21,16 @@ function readPage(page: HTMLElement): PageReading {
   const outside: { source: string; text: string; where: string }[] = [];
   areas.push(...emphasisDots(page, relative));
   for (const group of groups) {
-    const rects = mergeLines(group.rects).map(relative);
+    const lines = mergeLines(group.rects);
+    const rects = lines.map(relative);
     const source = group.block.closest<HTMLElement>("[data-source]")?.dataset.source ?? "";
     if (rects.length === 0) {
       outside.push({ source, text: group.text.slice(0, 80), where: "hidden" });
       continue;
     }
-    areas.push({ flow: group.flow, text: group.text, source, rects });
+    const shared = groups.some((other) => other !== group && other.block === group.block);
+    const counts = shared ? { counts: countIn(lines, group.nodes) } : {};
+    areas.push({ flow: group.flow, text: group.text, source, rects, ...counts });
     const limit = limitOf(group.block, page);
     if (group.rects.some((rect) => !inside(rect, limit.rect, limit.slack)))
       outside.push({ source, text: group.text.slice(0, 80), where: limit.name });
@@ -77,6 +81,7 @@ interface TextGroup {
   readonly flow: string;
   text: string;
   readonly rects: DOMRect[];
+  readonly nodes: Text[];
 }
 
 /** Text nodes in order, joined while they stand in one block and one flow. */
@@ -95,12 +100,37 @@ function textGroups(page: HTMLElement): TextGroup[] {
     if (last && last.block === block && last.flow === flow) {
       if (rects.length > 0) last.text += node.data;
       last.rects.push(...rects);
+      last.nodes.push(node);
     } else {
-      groups.push({ block, flow, text: rects.length > 0 ? node.data : "", rects });
+      groups.push({ block, flow, text: rects.length > 0 ? node.data : "", rects, nodes: [node] });
     }
-    if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [] });
+    if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [], nodes: [] });
   }
   return groups;
+}
+
+/** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
+function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
+  const counts = lines.map(() => 0);
+  const range = document.createRange();
+  for (const node of nodes) {
+    let offset = 0;
+    for (const character of node.data) {
+      range.setStart(node, offset);
+      offset += character.length;
+      range.setEnd(node, offset);
+      if (printed(character) === "") continue;
+      const rects = range.getClientRects();
+      const rect = rects[rects.length - 1];
+      if (!rect) continue;
+      const middle = (rect.top + rect.bottom) / 2;
+      const at = lines.findIndex(
+        (line) => middle > line.top && middle < line.bottom && rect.left > line.left - 8 && rect.right < line.right + 8,
+      );
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  return counts;
 }
 
 /** The nearest mark of a flow or of generated text decides. */

@@ -1,9 +1,9 @@
 // Tab: the program that runs inside the browser. Paged.js makes the pages; the plan says what stands on each.
 
 import { planPages } from "../plan/plan-pages.ts";
+import { composeText } from "./compose-text.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
-import { composeText } from "./compose-text.client.ts";
 import { measureRun } from "./measure.client.ts";
 import { paginate } from "./paginate.client.ts";
 import { readPages } from "./read-pages.client.ts";
