@@ -2,6 +2,13 @@
 import type { Finding, Level, Place } from "../base/finding.ts";
 import type { Measure, PageGeometry } from "../base/page-geometry.ts";
 
+export { loadIssue } from "./load-issue.ts";
+
+/** `article`: only this article (relative to the issue's folder), in the flatplan or not. */
+export interface LoadOptions {
+  readonly article?: string;
+}
+
 export type Binding = "saddle" | "perfect";
 export type Starts = "page" | "recto" | "verso" | "spread" | "column" | "run-on";
 

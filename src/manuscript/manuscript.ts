@@ -2,6 +2,9 @@
 import type { Root } from "mdast";
 import type { Finding, Place } from "../base/finding.ts";
 
+export { readPhoto as inspectPhoto } from "./photos.ts";
+export { readManuscript } from "./read-manuscript.ts";
+
 export type ArticleKind =
   | "feature"
   | "column"
@@ -77,7 +80,8 @@ export interface FrontMatter {
 
 /**
  * A flow: a text that must be printed once, in order. Ids:
- * kicker headline subheadline standfirst byline byline-end editor source lines — front matter;
+ * kicker headline subheadline standfirst byline byline-end editor source lines — front matter
+ *   (a byline item in the order role, org, post, name, note; `|` in the headline is not printed);
  * body — the main text: paragraphs, headings, lists, tables, code, quotations, question, answer, keywords, as written;
  * caption@L:C credit@L:C — of the photo or photos directive (or image) at line L, column C; caption@opening, credit@opening,
  *   caption@photo, credit@photo for front-matter pictures; credit@byline-N for a portrait;

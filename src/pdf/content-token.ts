@@ -74,25 +74,31 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
 
   /** Digits, signs and points; a second point or a later sign ends the value, as Acrobat and pdf.js have it. */
   function readNumber(): number {
-    let text = "";
-    let pointed = false;
-    let over = false;
-    let negative = false;
+    let digits = 0; // up to 15 of them, so that the quotient below is the nearest double
+    let value = 0;
+    let scale = 1;
+    let [begun, pointed, over, negative] = [false, false, false, false];
     while (at < end && isNumeric(bytes[at] ?? 0)) {
       const code = bytes[at] ?? 0;
       at += 1;
       if (code === 0x2b || code === 0x2d) {
-        if (text === "" && !pointed) negative ||= code === 0x2d;
-        else over = true;
+        if (begun) over = true;
+        else negative ||= code === 0x2d;
       } else if (code === 0x2e) {
-        if (pointed) over = true;
-        else if (!over) text += ".";
+        over ||= pointed;
         pointed = true;
-      } else if (!over) text += String.fromCharCode(code);
+        begun = true;
+      } else if (!over) {
+        begun = true;
+        if (digits < 15 && scale < 1e20) {
+          value = value * 10 + code - 0x30;
+          if (pointed) scale *= 10;
+          if (value > 0) digits += 1;
+        } else if (!pointed) value = LARGEST;
+      }
     }
-    const value = Number(text === "" || text === "." ? 0 : text);
-    const finite = Number.isFinite(value) ? value : Number.MAX_SAFE_INTEGER;
-    return negative && finite !== 0 ? -finite : finite;
+    const size = value / scale;
+    return negative && size !== 0 ? -size : size;
   }
 
   function readRegular(): string {
@@ -184,6 +190,9 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
     },
   };
 }
+
+/** What larger numbers count as; no viewer's are beyond 2^31. */
+const LARGEST = 1e15;
 
 const ESCAPES = new Map([
   [0x6e, 10],

@@ -30,22 +30,13 @@ export function destinationsOf(file: PdfFile): Destinations {
   return found;
 }
 
-/**
- * Renames the links of a run in place. A name that the run itself has not goes to the only other run that has it;
- * failing that the link loses its destination.
- */
-export function renameLinks(
-  run: PdfFile,
-  prefix: string,
-  own: Destinations,
-  others: ReadonlyMap<string, string>,
-): void {
+/** Renames the links of a run in place; one that names no destination of the run loses its goal. */
+export function renameLinks(run: PdfFile, prefix: string, own: Destinations): void {
   const rename = (holder: PDFDict, key: string): void => {
     const name = byteText(valueAt(holder, key));
     if (name === undefined) return;
-    const renamed = own.has(name) ? prefix + name : others.get(name);
-    if (renamed === undefined) holder.delete(PDFName.of(key));
-    else holder.set(PDFName.of(key), byteString(renamed));
+    if (own.has(name)) holder.set(PDFName.of(key), byteString(prefix + name));
+    else holder.delete(PDFName.of(key));
   };
   for (const page of run.pages) {
     for (const annotation of items(arrayAt(page.dict, "Annots"))) {
@@ -58,14 +49,4 @@ export function renameLinks(
       if (!action.has(PDFName.of("D"))) dict.delete(PDFName.of("A"));
     }
   }
-}
-
-/** Names that exactly one run has, with that run's prefix in front. */
-export function uniqueNames(
-  runs: readonly { prefix: string; destinations: Destinations }[],
-): ReadonlyMap<string, string> {
-  const owners = new Map<string, string | undefined>();
-  for (const { prefix, destinations } of runs)
-    for (const name of destinations.keys()) owners.set(name, owners.has(name) ? undefined : prefix + name);
-  return new Map([...owners].flatMap(([name, full]) => (full === undefined ? [] : [[name, full] as const])));
 }

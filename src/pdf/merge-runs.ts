@@ -3,7 +3,7 @@ import { PDFArray, PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from "
 import { type CrossLink, writeLinks } from "./add-links.ts";
 import { type BoxWriter, moveDestination, type PageBoxes, writeBoxes } from "./boxes.ts";
 import { copyGraph, type SharedObjects } from "./copy-graph.ts";
-import { type Destinations, destinationsOf, renameLinks, uniqueNames } from "./join-destinations.ts";
+import { type Destinations, destinationsOf, renameLinks } from "./join-destinations.ts";
 import { joinStructures } from "./join-structures.ts";
 import { type DocumentFacts, writeMetadata } from "./metadata.ts";
 import { nameTree } from "./name-tree.ts";
@@ -38,7 +38,6 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
       return { file, title, prefix, destinations: destinationsOf(file) };
     }),
   );
-  const unique = uniqueNames(opened);
   const structures = joinStructures(target);
   const shared: SharedObjects = new Map();
   const boxes = writeBoxes(target, meta.boxes);
@@ -48,7 +47,7 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   const names: [string, PDFObject][] = [];
 
   for (const { file, title, prefix, destinations } of opened) {
-    renameLinks(file, prefix, destinations, unique);
+    renameLinks(file, prefix, destinations);
     const structure = structures.begin(file, { title, prefix });
     const copier = copyGraph(file.context, target, shared, structure.key);
     const placed = file.pages.map((page) => ({ page, ref: target.nextRef() }));

@@ -12,11 +12,16 @@ export function writeContent(operations: Iterable<Pick<Operation, "operator" | "
   return toBytes(`${out.join("\n")}\n`);
 }
 
-/** A number as PDF writes it: no exponent, at most `digits` decimals (default: as many as it has). */
-export function numberText(value: number, digits = 10): string {
+/** A number as PDF writes it, without exponent: rounded to `digits` decimals, else all it has (to the twentieth). */
+export function numberText(value: number, digits?: number): string {
   if (!Number.isFinite(value)) return "0";
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? String(value + 0) : BigInt(value).toString();
-  const text = value.toFixed(digits).replace(/\.?0+$/, "");
+  const plain = String(value);
+  if (digits === undefined && !plain.includes("e")) return plain;
+  const text = value
+    .toFixed(digits ?? 20)
+    .replace(/(\.[0-9]*?)0+$/, "$1")
+    .replace(/\.$/, "");
   return text === "-0" ? "0" : text;
 }
 

@@ -102,6 +102,6 @@ describe("addLinks", () => {
 
   it.runIf(witness("qpdf"))("satisfies qpdf", async () => {
     const bytes = await addLinks(await mergeRuns(await sampleRuns(), META), [TO_AUTUMN], META.boxes);
-    expect(await ask("qpdf", ["--check"], bytes)).toContain("No syntax or stream encoding errors");
+    expect(String(await ask("qpdf", ["--check"], bytes))).toContain("No syntax or stream encoding errors");
   });
 });

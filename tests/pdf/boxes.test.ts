@@ -1,6 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PDFDict } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import { destinationsOf } from "../../src/pdf/join-destinations.ts";
@@ -80,29 +77,8 @@ describe("boxes of the merged file", () => {
   it.runIf(witness("pdftoppm"))("leave the picture of the page as it was", async () => {
     const printed = await fixture("spring.pdf");
     const merged = await mergeRuns(await sampleRuns(), META);
-    const picture = async (bytes: Uint8Array) => {
-      const at = [
-        "-r",
-        "72",
-        "-f",
-        "2",
-        "-l",
-        "2",
-        "-x",
-        "0",
-        "-y",
-        "0",
-        "-W",
-        "300",
-        "-H",
-        "220",
-        "-gray",
-        "-singlefile",
-      ];
-      const out = join(tmpdir(), `qingyang-picture-${bytes.length}`);
-      await ask("pdftoppm", at, bytes, [out]);
-      return readFile(`${out}.pgm`);
-    };
+    const only = "-r 72 -f 2 -l 2 -x 0 -y 0 -W 300 -H 220 -gray -singlefile".split(" ");
+    const picture = (bytes: Uint8Array) => ask("pdftoppm", only, bytes);
     const [a, b] = [await picture(printed), await picture(merged)];
     expect(b.length).toBe(a.length);
     let off = 0;

@@ -19,6 +19,32 @@ describe("readContent", () => {
     expect(text.slice(operations[1]?.start, operations[1]?.end)).toBe("1 0 0 -1 0.24 +842. cm");
   });
 
+  it("reads numbers as JavaScript does, and what is none of them as Acrobat does", () => {
+    const decimal = fc.tuple(fc.integer({ min: -99999999, max: 99999999 }), fc.nat(9999999));
+    fc.assert(
+      fc.property(decimal, ([whole, part]) => {
+        const text = `${whole}.${part}`;
+        expect(read(`${text} w`)[0]?.operands).toEqual([Number(text)]);
+      }),
+      { seed: 7 },
+    );
+    const texts = [
+      ".23999999",
+      "-.5",
+      "4.",
+      "+17",
+      "-",
+      ".",
+      "--4",
+      "0.0000000000000000001",
+      "1234567890123456789",
+      "9".repeat(400),
+    ];
+    const values = [0.23999999, -0.5, 4, 17, 0, 0, -4, 1e-19, 1e15, 1e15];
+    for (const [index, text] of texts.entries())
+      expect(read(`${text} w`)[0]?.operands[0]).toBeCloseTo(values[index] ?? Number.NaN, 20);
+  });
+
   it("reads strings, arrays, dictionaries and literals", () => {
     const [tj, show, marked, flag] = read(
       "[<00 4>-5.5(a\\(\\101\\n(b)\\\r\nc)] TJ (x\r\ny)' /Span <</MCID 3/A[1<</B null>>]>>BDC true x",
@@ -96,7 +122,9 @@ describe("readContent", () => {
       ),
       { maxLength: 60 },
     );
+    const number = fc.stringMatching(/^-?[0-9]{0,25}\.?[0-9]{0,30}$/).map((text) => bytesOf(`${text} w`));
     const anything = fc.oneof(
+      number,
       fc.uint8Array({ maxLength: 400 }),
       soup.map((parts) => bytesOf(parts.join(" "))),
       soup.map((parts) => bytesOf(parts.join(""))),
@@ -117,6 +145,7 @@ describe("writeContent", () => {
   it("writes numbers without exponents and names with escapes", () => {
     expect(numberText(1e-7)).toBe("0.0000001");
     expect(numberText(-0)).toBe("0");
+    expect([numberText(100.0001, 3), numberText(-0.0001, 3), numberText(99.6, 0)]).toEqual(["100", "0", "100"]);
     expect(numberText(1e22)).toBe("10000000000000000000000");
     expect(numberText(841.8898, 3)).toBe("841.89");
     const written = writeContent([

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mergeRuns } from "../../src/pdf/merge-runs.ts";
@@ -36,6 +36,9 @@ const elements = (from: PdfFile) =>
     );
 const textOf = async (bytes: Uint8Array) =>
   (await readText(bytes)).map(({ items }) => items.map(({ text }) => text).join(""));
+
+/** Chromium names a destination as its link's URL has it. */
+const NOTE = `s-${encodeURIComponent("附注")}`;
 
 describe("mergeRuns", () => {
   it("keeps the text of all runs in order", async () => {
@@ -144,7 +147,7 @@ describe("mergeRuns", () => {
   it("prefixes destinations by run and lets links follow", async () => {
     const document = await open(merged);
     const names = await document.getDestinations();
-    expect(Object.keys(names).sort()).toEqual(["a-top", "s-table", "s-top"]);
+    expect(Object.keys(names).sort()).toEqual(["a-top", "s-table", "s-top", NOTE].sort());
     const goal = async (page: number) => {
       const links = (await (await document.getPage(page)).getAnnotations()) as { dest?: unknown; url?: string }[];
       return Promise.all(
@@ -156,7 +159,7 @@ describe("mergeRuns", () => {
       );
     };
     expect(await goal(1)).toEqual(["s-table on 1", "https://example.org/"]);
-    expect(await goal(2)).toEqual(["s-top on 0"]);
+    expect(await goal(2)).toEqual(["s-top on 0", `${NOTE} on 1`]);
     expect(await goal(3)).toEqual(["a-top on 2"]);
     await document.destroy();
   });
@@ -210,7 +213,7 @@ describe("mergeRuns", () => {
       [4, 5],
     ]);
     const annotations = (await openPdf(twice)).pages.flatMap(({ dict }) => members(arrayAt(dict, "Annots")));
-    expect(new Set(annotations).size).toBe(8);
+    expect(new Set(annotations).size).toBe(10);
     expect(annotations.every((annotation) => annotation instanceof PDFRef)).toBe(true);
   });
 
@@ -253,16 +256,47 @@ describe("mergeRuns", () => {
     expect(await mergeRuns(await sampleRuns(), { ...META, title: "别的" })).not.toEqual(merged);
   });
 
+  it("takes runs without tags, and with several elements at the top", async () => {
+    const plain = await PDFDocument.create();
+    plain.addPage([320, 240]);
+    const bare = { bytes: await plain.save(), title: "无标记", destinationPrefix: "p-" };
+    const untagged = await openPdf(await mergeRuns([bare], META));
+    expect(untagged.catalog.has(PDFName.of("StructTreeRoot"))).toBe(false);
+    expect(String(valueAt(dictAt(untagged.catalog, "MarkInfo") ?? untagged.catalog, "Marked"))).toBe("false");
+
+    const many = await PDFDocument.create();
+    many.addPage([320, 240]);
+    const root = many.context.nextRef();
+    const tops = ["P", "H1"].map((S) => many.context.register(many.context.obj({ Type: "StructElem", S, P: root })));
+    many.context.assign(root, many.context.obj({ Type: "StructTreeRoot", K: tops }));
+    many.catalog.set(PDFName.of("StructTreeRoot"), root);
+    const loose = { bytes: await many.save(), title: "散", destinationPrefix: "m-" };
+    const joined = await openPdf(await mergeRuns([bare, loose, ...(await sampleRuns())], META));
+    const document = dictAt(dictAt(joined.catalog, "StructTreeRoot") ?? joined.catalog, "K");
+    const arts = items(document && arrayAt(document, "K")).flatMap((art) => (art instanceof PDFDict ? art : []));
+    expect(arts.map((art) => nameAt(art, "S"))).toEqual(["Art", "Art", "Art"]);
+    const kids = items(arts[0] && arrayAt(arts[0], "K")).flatMap((kid) => (kid instanceof PDFDict ? kid : []));
+    expect(kids.map((kid) => [nameAt(kid, "S"), dictAt(kid, "P")])).toEqual([
+      ["P", arts[0]],
+      ["H1", arts[0]],
+    ]);
+    expect(joined.pages).toHaveLength(5);
+  });
+
+  it("rejects what is no PDF", async () => {
+    await expect(mergeRuns([{ bytes: Uint8Array.of(1, 2), title: "", destinationPrefix: "" }], META)).rejects.toThrow();
+  });
+
   it.runIf(witness("qpdf"))("satisfies qpdf", async () => {
-    expect(await ask("qpdf", ["--check"], merged)).toContain("No syntax or stream encoding errors");
+    expect(String(await ask("qpdf", ["--check"], merged))).toContain("No syntax or stream encoding errors");
   });
 
   it.runIf(witness("pdftotext"))("gives poppler the same text and tags", async () => {
-    const text = await ask("pdftotext", [], merged, ["-"]);
+    const text = String(await ask("pdftotext", [], merged, ["-"]));
     for (const line of ["本篇见产量表，另见秋收一篇，或访问网站。", "𠂇", "秋收从此篇说起，并见无此处。"])
       expect(text).toContain(line);
-    const structure = await ask("pdfinfo", ["-struct-text"], merged);
+    const structure = String(await ask("pdfinfo", ["-struct-text"], merged));
     expect(structure).toMatch(/^Document\n {2}Art/);
-    expect(structure.match(/Object \d+ 0/g)).toHaveLength(4);
+    expect(structure.match(/Object \d+ 0/g)).toHaveLength(5);
   });
 });

@@ -19,7 +19,7 @@ describe("readText", () => {
     expect(text(first)).toBe(
       "春耕纪事本篇见产量表，另见秋收一篇，或访问网站。耕田先选种。AB12fiffi“引”——完……𠂇gēngxuǎnzhǒng图一麦田",
     );
-    expect(text(second)).toBe("产量表年份产量20243.220253.5•第一条•第二条1.甲2.乙渐变底色上的字回到篇首");
+    expect(text(second)).toBe("产量表年份产量20243.220253.5第一条第二条1.甲2.乙渐变底色上的字回到篇首附注");
     expect(first?.items.every(({ text }) => text.trim() !== "")).toBe(true);
   });
 

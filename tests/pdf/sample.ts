@@ -1,7 +1,6 @@
 // Fixtures of tests/pdf, a merged sample of them, and independent witnesses.
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DocumentMeta } from "../../src/pdf/merge-runs.ts";
@@ -44,10 +43,13 @@ export function witness(tool: string): boolean {
   return there;
 }
 
-/** What a tool says on a file of these bytes. */
+/** What a tool writes of a file of these bytes; `after` may name further arguments. */
 export async function ask(tool: string, before: readonly string[], bytes: Uint8Array, after: readonly string[] = []) {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  const file = join(tmpdir(), `qingyang-${hash}.pdf`);
-  await writeFile(file, bytes);
-  return execFileSync(tool, [...before, file, ...after], { encoding: "utf8" });
+  const folder = await mkdtemp(join(tmpdir(), "qingyang-"));
+  try {
+    await writeFile(join(folder, "file.pdf"), bytes);
+    return execFileSync(tool, [...before, "file.pdf", ...after], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -1,0 +1,118 @@
+// SVG check: from SVG text to its size, or the reason it is not safe to draw. No XML parser: tags are read one by one.
+import type { Wording } from "./finding.ts";
+
+export interface SvgLimits {
+  readonly bytes: number;
+  /** Elements after every <use> is expanded. */
+  readonly nodes: number;
+}
+
+export const SVG_LIMITS: SvgLimits = { bytes: 5_000_000, nodes: 20_000 };
+
+export type SvgCheck =
+  | { readonly ok: true; readonly width: number; readonly height: number }
+  | { readonly ok: false; readonly reason: Wording };
+
+const FORBIDDEN = /^(script|foreignobject|iframe|object|embed|audio|video|animate\w*|set|handler|listener)$/;
+
+/** Refuses scripts, foreign objects, entities, external references, and more elements than the limit allows. */
+export function checkSvg(svg: string, limits: SvgLimits = SVG_LIMITS): SvgCheck {
+  const refuse = (zh: string, en: string): SvgCheck => ({ ok: false, reason: { zh, en } });
+  if (svg.length > limits.bytes) return refuse("SVG 太大", "the SVG is too large");
+  if (/<!(DOCTYPE|ENTITY)/i.test(svg.replace(/<!DOCTYPE\s+svg(\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*")?\s*>/i, ""))) {
+    return refuse("SVG 声明了实体或 DOCTYPE", "the SVG declares entities or a DOCTYPE");
+  }
+  if (/<\?(?!xml\s)/i.test(svg)) return refuse("SVG 含处理指令", "the SVG has a processing instruction");
+  const body = svg.replace(/<!--[\s\S]*?-->/g, "");
+  let root: string | undefined;
+  let open: Element[] = [];
+  const ids = new Map<string, Element>();
+  const top: Element = { children: [], uses: [] };
+  open.push(top);
+  let elements = 0;
+  for (const match of body.matchAll(/<(\/?)([A-Za-z_][\w.:-]*)((?:"[^"]*"|'[^']*'|[^'">])*?)(\/?)>/g)) {
+    const [, closing, rawName = "", attributes = "", selfClosing] = match;
+    const name = (rawName.split(":").at(-1) ?? "").toLowerCase();
+    if (FORBIDDEN.test(name)) return refuse(`SVG 含 <${rawName}>`, `the SVG has <${rawName}>`);
+    if (closing) {
+      if (open.length > 1) open = open.slice(0, -1);
+      continue;
+    }
+    elements += 1;
+    if (elements > limits.nodes || open.length > 200) {
+      return refuse(`SVG 元素超过 ${limits.nodes} 个`, `the SVG has more than ${limits.nodes} elements`);
+    }
+    if (root === undefined) {
+      if (name !== "svg") return refuse("文件不是 SVG", "the file is not an SVG");
+      root = attributes;
+    }
+    const element: Element = { children: [], uses: [] };
+    open.at(-1)?.children.push(element);
+    for (const [, attribute = "", double, single] of attributes.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+      const value = double ?? single ?? "";
+      if (/^on/i.test(attribute))
+        return refuse(`SVG 含事件属性 ${attribute}`, `the SVG has the event attribute ${attribute}`);
+      const link = /(^|:)href$/i.test(attribute) ? value.trim() : undefined;
+      if (link !== undefined && !/^(#|data:image\/(png|jpeg);base64,)/i.test(link)) {
+        return refuse(`SVG 引用外部内容 ${link.slice(0, 60)}`, `the SVG refers to ${link.slice(0, 60)}`);
+      }
+      if (external(value)) return refuse("SVG 样式引用外部内容", "the SVG's style refers to something outside");
+      if (attribute === "id") ids.set(value, element);
+      if (name === "use" && link?.startsWith("#")) element.uses.push(link.slice(1));
+    }
+    if (!selfClosing) open.push(element);
+  }
+  if (root === undefined) return refuse("文件不是 SVG", "the file is not an SVG");
+  if (!/<\/(\w+:)?svg\s*>\s*$/i.test(body) && !/<(\w+:)?svg[^>]*\/>\s*$/i.test(body)) {
+    return refuse("SVG 不完整（没有结束标签）", "the SVG is cut short (no end tag)");
+  }
+  for (const [, style = ""] of body.matchAll(/<style[^>]*>([\s\S]*?)<\/style/gi)) {
+    if (external(style)) return refuse("SVG 样式引用外部内容", "the SVG's style refers to something outside");
+  }
+  const drawn = expanded(top, ids, limits.nodes);
+  if (drawn > limits.nodes) {
+    return refuse(
+      `SVG 展开 <use> 后元素超过 ${limits.nodes} 个`,
+      `with <use> expanded the SVG has more than ${limits.nodes} elements`,
+    );
+  }
+  const size = svgSize(root);
+  return size
+    ? { ok: true, ...size }
+    : refuse("SVG 没有 viewBox 也没有宽高", "the SVG has neither viewBox nor width and height");
+}
+
+interface Element {
+  readonly children: Element[];
+  readonly uses: string[];
+}
+
+const external = (css: string): boolean =>
+  /@import/i.test(css) ||
+  [...css.matchAll(/url\(\s*["']?\s*([^"')\s]*)/gi)].some((match) => !match[1]?.startsWith("#"));
+
+/** Counts elements with each <use> replaced by what it names; stops at the limit, a loop counts as endless. */
+function expanded(top: Element, ids: ReadonlyMap<string, Element>, limit: number): number {
+  const sizes = new Map<Element, number>();
+  const count = (element: Element): number => {
+    const known = sizes.get(element);
+    if (known !== undefined) return known;
+    sizes.set(element, Number.POSITIVE_INFINITY);
+    let sum = 1;
+    for (const child of element.children) sum += count(child);
+    for (const id of element.uses) {
+      const target = ids.get(id);
+      if (target) sum += count(target);
+    }
+    sizes.set(element, Math.min(sum, limit + 1));
+    return Math.min(sum, limit + 1);
+  };
+  return count(top);
+}
+
+function svgSize(attributes: string): { width: number; height: number } | undefined {
+  const box = /viewBox\s*=\s*["']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)/i.exec(attributes);
+  const width = Number(box?.[1] ?? /(?:^|\s)width\s*=\s*["']\s*([\d.]+)/.exec(attributes)?.[1]);
+  const height = Number(box?.[2] ?? /(?:^|\s)height\s*=\s*["']\s*([\d.]+)/.exec(attributes)?.[1]);
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}

@@ -1,0 +1,82 @@
+// A folder that only its owner can read and that is there whole or not at all, from a function that fills it.
+import { createHash } from "node:crypto";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { platform, userInfo } from "node:os";
+import { basename, dirname, join } from "node:path";
+
+/** What the folder holds: file (relative, with "/") and its SHA-256, as it was when filled. */
+export type Contents = Readonly<Record<string, string>>;
+
+const LIST = "contents.json";
+
+/**
+ * Gives back `path` when it is private and its files still have the hashes recorded; else fills a temporary sibling,
+ * records the hashes and renames it to `path`. Two programs may do so at once: the first to rename wins.
+ * @param fill writes the files into the folder it gets and returns their hashes
+ * @throws the file system's own error when the folder can't be made
+ */
+export async function fillPrivateFolder(path: string, fill: (folder: string) => Promise<Contents>): Promise<string> {
+  if (await isIntact(path)) return path;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const prefix = `.${basename(path)}-part-`;
+  const part = await mkdtemp(join(dirname(path), prefix));
+  try {
+    await sweepOlder(part, prefix);
+    const contents = await fill(part);
+    await writeFile(join(part, LIST), JSON.stringify(contents, null, 1), { mode: 0o600 });
+    await putInPlace(part, path);
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+  return path;
+}
+
+async function isIntact(path: string): Promise<boolean> {
+  try {
+    if (!(await isPrivate(path))) return false;
+    const contents: Contents = JSON.parse(await readFile(join(path, LIST), "utf8"));
+    const files = Object.entries(contents);
+    const right = files.map(async ([name, sha256]) => (await hashFile(join(path, ...name.split("/")))) === sha256);
+    return files.length > 0 && (await Promise.all(right)).every(Boolean);
+  } catch {
+    return false;
+  }
+}
+
+/** Ours, a real folder, closed to group and others. Windows keeps the user's folders by access lists instead. */
+async function isPrivate(path: string): Promise<boolean> {
+  const facts = await lstat(path);
+  if (!facts.isDirectory()) return false;
+  return platform() === "win32" || (facts.uid === userInfo().uid && (facts.mode & 0o077) === 0);
+}
+
+const hashFile = async (path: string): Promise<string> =>
+  createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+
+/** Parts a killed program left: older than an hour by the disk's own clock, measured against the part just made. */
+async function sweepOlder(part: string, prefix: string): Promise<void> {
+  const now = (await stat(part)).mtimeMs;
+  for (const name of await readdir(dirname(part))) {
+    if (!name.startsWith(prefix) || name === basename(part)) continue;
+    const other = join(dirname(part), name);
+    const facts = await stat(other).catch(() => undefined);
+    if (facts && now - facts.mtimeMs > 3_600_000) await rm(other, { recursive: true, force: true });
+  }
+}
+
+async function putInPlace(part: string, path: string): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await rename(part, path);
+      return;
+    } catch (error) {
+      // Somebody else was first, or something unfit stands there: keep the former, set the latter aside.
+      if (await isIntact(path)) return;
+      if (tries === 3) throw error;
+      await rename(path, `${part}-old${tries}`).catch(() => undefined);
+      await rm(`${part}-old${tries}`, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// Article: opening, body, ending and notes of one manuscript, as an `article` element.
+import type { Element } from "hast";
+import type { Issue } from "../issue/issue.ts";
+import type { Manuscript } from "../manuscript/manuscript.ts";
+import { setBody } from "./body.ts";
+import { setBylineEnd } from "./byline.ts";
+import { GENERATED, h } from "./element.ts";
+import type { FolioTable, GalleyArticle } from "./galley.ts";
+import { setOpening } from "./opening.ts";
+
+/** `article.article[data-file]` > `header.opening`, `div.body`, `section.notes`; accent as a custom property. */
+export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue: Issue, folios: FolioTable): Element {
+  const { frontMatter, file } = manuscript;
+  const { blocks, notes } = setBody(manuscript, folios);
+  const ending = setEnding(manuscript);
+  if (ending) blocks.push(ending);
+  else markEnd(blocks);
+  return h(
+    "article",
+    {
+      className: ["article", `kind-${frontMatter.kind}`, `opening-is-${frontMatter.opening}`],
+      id: `q-${file}`,
+      dataFile: file,
+      dataColumns: String(article.columns),
+      dataStarts: article.starts,
+      dataNotes: issue.template.notes,
+      style: `--accent: ${article.accent}`,
+    },
+    setOpening(manuscript, article),
+    h("div", { className: ["body"], dataText: "body" }, blocks),
+    notes.length > 0 && h("section", { className: ["notes"] }, notes),
+  );
+}
+
+/** Closing byline, source and 责编, flush right after the text; the end mark stands before them on the last line. */
+function setEnding(manuscript: Manuscript): Element | undefined {
+  const { editor, source } = manuscript.frontMatter;
+  const bylineEnd = setBylineEnd(manuscript);
+  if (!editor && !bylineEnd && !source) return undefined;
+  const place = editor?.place ?? source?.place;
+  return h(
+    "p",
+    { className: ["ending"], ...(place ? { dataSource: `${place.file}:${place.line}:${place.column}` } : {}) },
+    bylineEnd,
+    source &&
+      h("span", { className: ["source"] }, [
+        h("span", { ...GENERATED }, "来源："),
+        h("span", { dataText: "source" }, source.text),
+      ]),
+    editor &&
+      h("span", { className: ["editor"] }, [
+        h("span", { ...GENERATED }, "责编："),
+        h("span", { dataText: "editor" }, editor.text),
+      ]),
+    h("span", { className: ["end-mark"], ...GENERATED }, "■"),
+  );
+}
+
+/** Without an ending line the end mark closes the last paragraph. */
+function markEnd(blocks: Element[]): void {
+  const last = blocks.findLast((block) => !["figure", "aside"].includes(block.tagName));
+  if (!last) return;
+  let target = last;
+  for (;;) {
+    const inner = target.children.findLast((child): child is Element => child.type === "element");
+    if (!inner || !["div", "section", "ol", "ul", "li", "p", "blockquote"].includes(inner.tagName)) break;
+    target = inner;
+  }
+  if (["p", "li"].includes(target.tagName))
+    target.children.push(h("span", { className: ["end-mark"], ...GENERATED }, "■"));
+}

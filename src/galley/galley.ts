@@ -1,0 +1,242 @@
+// Galley: the manuscripts set as unpaginated HTML, one piece a run, in the order of the flatplan. Pure.
+import type { Element } from "hast";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import type { Place } from "../base/finding.ts";
+import type { Department, FlatplanEntry, Issue, Starts } from "../issue/issue.ts";
+import type { Manuscript, Photo } from "../manuscript/manuscript.ts";
+import { setArticle } from "./article.ts";
+import { setContents } from "./contents.ts";
+import { setCover } from "./cover.ts";
+import { setImprint } from "./imprint.ts";
+import { setPlate } from "./plate.ts";
+
+export type RunKind = "articles" | "cover" | "inside" | "contents" | "plate" | "blank";
+
+/** An article as it stands in its run. */
+export interface GalleyArticle {
+  readonly file: string;
+  /** For running head, contents and outline. */
+  readonly title: string;
+  readonly headline: string;
+  readonly byline: string;
+  readonly department?: Department;
+  readonly opensDepartment: boolean;
+  readonly accent: string;
+  readonly columns: number;
+  readonly budget?: number;
+  readonly starts: Starts;
+  readonly place: Place;
+  readonly photos: readonly Photo[];
+  /** Files whose folio the text prints (`:page[…]`). */
+  readonly references: readonly string[];
+}
+
+/** Articles that flow on without a page break, or one made page: the unit of pagination and printing. */
+export interface GalleyRun {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly starts: Starts;
+  /** HTML of the run's articles, each an `article` element. */
+  readonly html: string;
+  readonly articles: readonly GalleyArticle[];
+  /** Files whose folio stands in the run: it is made up again when one changes. */
+  readonly references: readonly string[];
+  readonly photos: readonly Photo[];
+}
+
+export interface Galley {
+  readonly runs: readonly GalleyRun[];
+  /** Every character that the issue prints, with the first place that asks for it (generated text has none). */
+  readonly characters: ReadonlyMap<string, Place | undefined>;
+}
+
+/** Folios of articles, as printed, by file; and by `file#fig-n` for a photo. */
+export type FolioTable = ReadonlyMap<string, string>;
+
+/**
+ * Sets the whole issue. `folios` are what is known of the page map so far: the first round sets "00" where a folio
+ * is not known yet, and pages asks again for the runs whose references have changed.
+ */
+export function setGalley(
+  issue: Issue,
+  manuscripts: ReadonlyMap<string, Manuscript>,
+  plates: ReadonlyMap<string, Photo>,
+  folios: FolioTable,
+): Galley {
+  const articles = describeArticles(issue, manuscripts);
+  const runs: GalleyRun[] = [];
+  for (const group of groupRuns(issue.flatplan)) {
+    runs.push(setRun(group, runs.length, { issue, manuscripts, plates, folios, articles }));
+  }
+  return { runs, characters: charactersOf(runs, manuscripts) };
+}
+
+interface Setting {
+  readonly issue: Issue;
+  readonly manuscripts: ReadonlyMap<string, Manuscript>;
+  readonly folios: FolioTable;
+  readonly plates: ReadonlyMap<string, Photo>;
+  readonly articles: ReadonlyMap<string, GalleyArticle>;
+}
+
+/** Entries that share pages: run-on and column articles join the article before them, the imprint joins the contents. */
+function groupRuns(flatplan: readonly FlatplanEntry[]): FlatplanEntry[][] {
+  const groups: FlatplanEntry[][] = [];
+  for (const entry of flatplan) {
+    const last = groups.at(-1)?.at(-1);
+    const joins =
+      (entry.type === "article" &&
+        last?.type === "article" &&
+        (entry.starts === "run-on" || entry.starts === "column")) ||
+      (entry.type === "imprint" && last?.type === "contents");
+    if (joins) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting): GalleyRun {
+  const { issue, manuscripts, folios, articles } = setting;
+  const roots: Element[] = [];
+  const members: GalleyArticle[] = [];
+  const photos: Photo[] = [];
+  let kind: RunKind = "articles";
+  for (const entry of group) {
+    if (entry.type === "article") {
+      const manuscript = manuscripts.get(entry.file);
+      const article = articles.get(entry.file);
+      if (!manuscript || !article) continue;
+      members.push(article);
+      roots.push(setArticle(manuscript, article, issue, folios));
+    } else if (entry.type === "contents") {
+      kind = "contents";
+      roots.push(setContents([...articles.values()], issue, folios));
+    } else if (entry.type === "imprint") {
+      kind = "contents";
+      roots.push(setImprint(issue));
+    } else if (entry.type === "plate") {
+      kind = "plate";
+      const plate = setting.plates.get(entry.src);
+      if (plate) photos.push(plate);
+      roots.push(setPlate(entry, plate, issue));
+    } else if (entry.type === "blank") {
+      kind = "blank";
+      roots.push(blank(entry.place));
+    } else if ("file" in entry && entry.type !== "continue") {
+      const manuscript = manuscripts.get(entry.file);
+      const article = articles.get(entry.file);
+      if (!manuscript || !article) continue;
+      kind = entry.type === "cover" || entry.type === "back-cover" ? "cover" : "inside";
+      members.push(article);
+      const coverLike = manuscript.frontMatter.kind === "cover" || manuscript.frontMatter.kind === "back-cover";
+      roots.push(
+        coverLike || kind === "cover"
+          ? setCover(manuscript, entry.type, issue, folios)
+          : setArticle(manuscript, article, issue, folios),
+      );
+    }
+  }
+  const first = group[0];
+  return {
+    id: `run-${index + 1}`,
+    kind,
+    starts: first?.type === "article" ? first.starts : "page",
+    html: roots.map((root) => serialize(root)).join("\n"),
+    articles: members,
+    references: [
+      ...new Set([...members.flatMap((a) => a.references), ...(kind === "contents" ? articles.keys() : [])]),
+    ],
+    photos: [...photos, ...(kind === "contents" ? [...articles.values()] : members).flatMap((a) => a.photos)],
+  };
+}
+
+const stringifier = unified().use(rehypeStringify, {
+  allowDangerousHtml: false,
+  characterReferences: { useNamedReferences: false },
+});
+const serialize = (root: Element): string => stringifier.stringify({ type: "root", children: [root] });
+
+function blank(place: Place): Element {
+  return {
+    type: "element",
+    tagName: "article",
+    properties: { className: ["article", "blank-page"], dataSource: `${place.file}:${place.line}:${place.column}` },
+    children: [],
+  };
+}
+
+/** Every file of the flatplan with what contents, running heads and the outline say of it. */
+function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscript>): Map<string, GalleyArticle> {
+  const table = new Map<string, GalleyArticle>();
+  let turn = -1;
+  let department: Department | undefined;
+  for (const entry of issue.flatplan) {
+    if (!("file" in entry) || entry.type === "continue") continue;
+    const manuscript = manuscripts.get(entry.file);
+    if (!manuscript) continue;
+    const own = entry.type === "article" ? entry.department : undefined;
+    if (own && own !== department) turn += 1;
+    department = own;
+    const accents = issue.template.accents;
+    const accent = own?.accent ?? (own ? accents[turn % Math.max(1, accents.length)] : accents[0]) ?? "#000000";
+    const { headline, short, byline } = manuscript.frontMatter;
+    table.set(entry.file, {
+      file: entry.file,
+      title: (short ?? headline?.text ?? "").replaceAll("|", ""),
+      headline: (headline?.text ?? "").replaceAll("|", ""),
+      byline: byline.map((item) => item.name).join("　"),
+      ...(own ? { department: own } : {}),
+      opensDepartment: entry.type === "article" && entry.opensDepartment,
+      accent,
+      columns: manuscript.frontMatter.columns ?? issue.columns,
+      ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
+      starts: entry.type === "article" ? entry.starts : "page",
+      place: entry.place,
+      photos: manuscript.photos,
+      references: references(manuscript.tree),
+    });
+  }
+  return table;
+}
+
+function charactersOf(runs: readonly GalleyRun[], manuscripts: ReadonlyMap<string, Manuscript>): Map<string, Place | undefined> {
+  const found = new Map<string, Place | undefined>();
+  for (const { file, flows, text } of manuscripts.values()) {
+    for (const flow of flows) {
+      for (const piece of flow.pieces) {
+        let offset = piece.start;
+        const verbatim = text.slice(piece.start, piece.end) === piece.text;
+        for (const character of piece.text) {
+          if (!found.has(character)) found.set(character, placeAt(file, text, verbatim ? offset : piece.start));
+          offset += character.length;
+        }
+      }
+    }
+  }
+  for (const run of runs) for (const character of run.html) if (!found.has(character)) found.set(character, undefined);
+  return found;
+}
+
+function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split(/\r\n?|\n/);
+  return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}
+
+interface TreeNode {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: string;
+  readonly children?: readonly TreeNode[];
+}
+
+function references(tree: unknown): string[] {
+  const found: string[] = [];
+  const visit = (node: TreeNode): void => {
+    if (node.type === "textDirective" && node.name === "page")
+      found.push((node.children ?? []).map((c) => c.value ?? "").join(""));
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(tree as TreeNode);
+  return found;
+}

@@ -1,0 +1,273 @@
+// Loaded issue: from an issue.yaml (or its folder) to an Issue; every fault of the file is told at once.
+import { createHash } from "node:crypto";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { decodeText } from "../base/decode-text.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
+import { type Finding, finding, type Place, Refusal, type Wording } from "../base/finding.ts";
+import { lineIndex } from "../base/line-index.ts";
+import { measure, pageGeometry } from "../base/page-geometry.ts";
+import { safePath } from "../base/safe-path.ts";
+import { checkSchema } from "../base/schema-findings.ts";
+import type { Tools } from "../base/tools.ts";
+import { mmToPx, parseLength } from "../base/units.ts";
+import { readYaml } from "../base/yaml-text.ts";
+import { missing, notYet, readFlatplan } from "./flatplan.ts";
+import type { FlatplanEntry, Issue, LoadOptions, RuleSetting } from "./issue.ts";
+import { loadPublication } from "./publication.ts";
+import { issueSchema } from "./schema.ts";
+import { type LoadedTemplate, loadTemplate } from "./template.ts";
+import { parseTrim, TRIM_NAMES } from "./trim.ts";
+
+const RULE = "issue-yaml";
+const YAML_BYTES = 1_000_000;
+
+interface Written {
+  issue: { id: string; year: number; number: number; serial?: number; date: string };
+  template?: string;
+  trim?: string;
+  bleed?: string;
+  binding?: Issue["binding"];
+  columns?: number;
+  folios?: { first?: number; from?: "cover" | "text"; "count-covers"?: boolean };
+  "running-heads"?: Issue["runningHeads"];
+  fillers?: string[];
+  press?: {
+    standard?: Issue["press"]["standard"];
+    profile?: string;
+    "ink-limit"?: number;
+    marks?: Issue["press"]["marks"];
+    cover?: Issue["press"]["cover"];
+  };
+  printing?: unknown;
+  rules?: Record<string, RuleSetting>;
+  waive?: { rule: string; article?: string; line?: number; reason: string }[];
+  terms?: string;
+}
+
+/**
+ * `target` is an issue's folder or its issue.yaml. Throws a Refusal of exit 2 with all findings of the file, of its
+ * template and of missing articles; findings of lower level are on the issue.
+ */
+export async function loadIssue(target: string, tools: Tools, options: LoadOptions = {}): Promise<Issue> {
+  tools.signal.throwIfAborted();
+  tools.progress({ station: "issue", detail: target });
+  const file = await issueFile(target);
+  const dir = dirname(file);
+  const name = basename(file);
+  const bytes = await readFile(file);
+  const decoded = decodeText(name, bytes);
+  if (decoded.finding) throw new Refusal(2, [decoded.finding]);
+  if (bytes.length > YAML_BYTES)
+    throw refusal({ zh: "issue.yaml 超过 1 MB", en: "issue.yaml is larger than 1 MB" }, name);
+  const index = lineIndex(name, decoded.text);
+  const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: RULE });
+  const findings: Finding[] = [...yaml.findings];
+  // With broken YAML half the keys would be reported as missing: tell the breakage first.
+  if (findings.length === 0) findings.push(...checkSchema(issueSchema, yaml, index, RULE));
+  if (findings.length > 0) throw new Refusal(2, findings);
+  const written = yaml.value as unknown as Written;
+  const place = (pointer: string): Place => {
+    const span = (yaml.spans.get(pointer) ?? yaml.spans.get(""))?.value;
+    return index.place(span?.start ?? 0, yaml.spans.has(pointer) ? span?.end : undefined);
+  };
+  const fault = (pointer: string, message: Wording, more: Partial<Finding> = {}): void => {
+    findings.push(finding({ rule: RULE, level: "error", message, ...more, place: place(pointer) }));
+  };
+
+  const { id, date, year, number, serial } = written.issue;
+  if (!safeName(id)) {
+    fault(
+      "/issue/id",
+      { zh: `id “${id}” 不能作文件夹名`, en: `id “${id}” can't be the name of a folder` },
+      {
+        actual: id,
+        hint: { zh: "只用字母、数字、汉字、- _ .", en: "use letters, digits, Han, - _ ." },
+      },
+    );
+  }
+  if (Number.isNaN(Date.parse(date)) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date) {
+    fault("/issue/date", { zh: `没有 ${date} 这一天`, en: `there is no day ${date}` }, { actual: date });
+  }
+  const trim = parseTrim(written.trim ?? "大16开");
+  if (!trim) {
+    const names = Object.keys(TRIM_NAMES);
+    fault(
+      "/trim",
+      { zh: `看不懂开本 ${written.trim}`, en: `trim ${written.trim} is not a size` },
+      {
+        actual: written.trim,
+        expected: didYouMean(written.trim ?? "", names) ?? `210mm 285mm, ${names.join(", ")}`,
+      },
+    );
+  }
+  const bleed = parseLength(written.bleed ?? "3mm") ?? 0;
+  if (bleed > mmToPx(20))
+    fault("/bleed", { zh: "出血超过 20mm", en: "the bleed is more than 20mm" }, { actual: written.bleed });
+
+  const loaded = await orFindings(
+    () => loadTemplate(written.template ?? "magazine", dir, place("/template")),
+    findings,
+  );
+  const publication = await loadPublication(yaml, index, dir);
+  findings.push(...publication.findings);
+  const flatplan = await readFlatplan({ yaml, index, dir }, loaded?.template ?? { accents: [], accentsByTurn: false });
+  findings.push(...flatplan.findings);
+  for (const [turn, filler] of (written.fillers ?? []).entries()) {
+    const at = place(`/fillers/${turn}`);
+    findings.push(...(await missing(dir, filler, at)));
+    if (turn === 0) findings.push(notYet(place("/fillers"), "fillers"));
+  }
+  const terms = written.terms === undefined ? undefined : resolve(dir, written.terms);
+  if (terms && !(await isFile(terms)))
+    fault("/terms", { zh: `找不到 ${written.terms}`, en: `no such file: ${written.terms}` });
+  let profile = written.press?.profile ?? "fogra39-300";
+  if (/\.(icc|icm)$/i.test(profile)) {
+    const path = resolve(dir, profile);
+    if (!(await isFile(path)))
+      fault("/press/profile", { zh: `找不到色彩配置 ${profile}`, en: `no such profile: ${profile}` });
+    profile = path;
+  }
+  const geometry = trim && loaded ? pageGeometry(trim, bleed, loaded.design) : undefined;
+  if (trim && loaded && !geometry) {
+    fault(
+      "/trim",
+      {
+        zh: "开本减去页边不足 8 字 × 4 行，排不下版心",
+        en: "the margins leave no type area: fewer than 8 字 or 4 lines in this trim",
+      },
+      {
+        actual: written.trim,
+        hint: { zh: "改大开本，或改小模板的 margins", en: "take a larger trim, or smaller margins in the template" },
+      },
+    );
+  }
+  const entries = await chosen(flatplan.entries, options.article, dir, findings, place(""));
+  if (!loaded || !geometry || findings.some((one) => one.level === "error")) throw new Refusal(2, findings);
+  const { template } = loaded;
+  return {
+    dir,
+    file,
+    id,
+    year,
+    number,
+    ...(serial === undefined ? {} : { serial }),
+    date,
+    publication: publication.publication,
+    template,
+    geometry,
+    measures: [1, 2, 3, 4].map((columns) => measure(geometry, columns, template.gutter)),
+    binding: written.binding ?? "saddle",
+    columns: written.columns ?? 3,
+    folios: {
+      first: written.folios?.first ?? 1,
+      from: written.folios?.from ?? "cover",
+      countCovers: written.folios?.["count-covers"] ?? true,
+    },
+    runningHeads: written["running-heads"] ?? "magazine",
+    flatplan: entries,
+    fillers: (written.fillers ?? []).map((filler, turn) => ({ file: filler, place: place(`/fillers/${turn}`) })),
+    press: {
+      standard: written.press?.standard ?? "PDF/X-4",
+      profile,
+      inkLimit: written.press?.["ink-limit"] ?? 300,
+      marks: written.press?.marks ?? ["crop", "registration", "bars", "slug"],
+      cover: written.press?.cover ?? "inside",
+    },
+    printing: written.printing,
+    rules: written.rules ?? {},
+    waivers: (written.waive ?? []).map((waiver, turn) => ({ ...waiver, place: place(`/waive/${turn}`) })),
+    ...(terms ? { terms } : {}),
+    sources: [
+      { path: file, sha256: createHash("sha256").update(bytes).digest("hex") },
+      ...publication.sources,
+      ...loaded.sources,
+    ],
+    findings,
+  };
+}
+
+async function issueFile(target: string): Promise<string> {
+  const path = resolve(target);
+  const entry = await stat(path).catch(() => undefined);
+  const file = entry?.isDirectory() ? join(path, "issue.yaml") : path;
+  if (await isFile(file)) {
+    if (/^\.ya?ml$/.test(extname(file))) return realpath(file);
+    throw refusal({ zh: `${target} 不是 issue.yaml`, en: `${target} is not an issue.yaml` }, target);
+  }
+  const names = entry?.isDirectory() ? await readdir(path) : [];
+  const near = didYouMean(
+    "issue.yaml",
+    names.filter((one) => /\.ya?ml$/i.test(one)),
+  );
+  throw refusal(
+    { zh: `找不到 ${file}`, en: `there is no ${file}` },
+    target,
+    near
+      ? { zh: `把 ${near} 改名为 issue.yaml`, en: `rename ${near} to issue.yaml` }
+      : { zh: "用 qingyang init DIR 建一期", en: "qingyang init DIR makes an issue" },
+  );
+}
+
+function refusal(message: Wording, file: string, hint?: Wording): Refusal {
+  return new Refusal(2, [finding({ rule: RULE, level: "error", message, hint, place: { file, line: 1, column: 1 } })]);
+}
+
+/** A safe single name on every system: no separators, no dots at its ends, no device names of Windows. */
+function safeName(id: string): boolean {
+  return (
+    /^[\p{L}\p{N}_][\p{L}\p{N}._ -]{0,63}$/u.test(id) &&
+    !/[. ]$/.test(id) &&
+    !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(id)
+  );
+}
+
+async function orFindings(
+  load: () => Promise<LoadedTemplate>,
+  findings: Finding[],
+): Promise<LoadedTemplate | undefined> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    findings.push(...error.findings);
+    return undefined;
+  }
+}
+
+/** The whole flatplan, or for `--article` that article alone, in the flatplan or not. */
+async function chosen(
+  entries: readonly FlatplanEntry[],
+  article: string | undefined,
+  dir: string,
+  findings: Finding[],
+  place: Place,
+): Promise<readonly FlatplanEntry[]> {
+  if (article === undefined) return entries;
+  const named = entries.filter((entry) => "file" in entry && entry.file === article);
+  if (named.length > 0) return named;
+  const found = await safePath(dir, article);
+  if (found.ok && extname(article) === ".md") {
+    return [{ type: "article", file: article, opensDepartment: false, starts: "page", place }];
+  }
+  const files = entries.flatMap((entry) => ("file" in entry ? [entry.file] : []));
+  const near = didYouMean(article, files);
+  findings.push(
+    finding({
+      rule: "missing-article",
+      level: "error",
+      message: { zh: `本期没有 ${article}`, en: `the issue has no ${article}` },
+      actual: article,
+      expected: near ?? files.join(", "),
+      place,
+    }),
+  );
+  return [];
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+}

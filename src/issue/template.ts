@@ -1,0 +1,207 @@
+// Template: from a template's name, path or package to its checked manifest, style sheets and type design.
+import { createHash } from "node:crypto";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { decodeText } from "../base/decode-text.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
+import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
+import { lineIndex } from "../base/line-index.ts";
+import type { TypeDesign } from "../base/page-geometry.ts";
+import { checkSchema } from "../base/schema-findings.ts";
+import { parseLength } from "../base/units.ts";
+import { readYaml } from "../base/yaml-text.ts";
+import type { Template, TemplateFace } from "./issue.ts";
+import { templateSchema } from "./template-schema.ts";
+
+interface Manifest {
+  name: string;
+  version: string;
+  styles?: string[];
+  design: {
+    em: string;
+    "line-height": string;
+    margins: { top: string; bottom: string; inner: string; outer: string };
+    gutter?: number;
+  };
+  faces: (Omit<TemplateFace, "marksFrom"> & { "marks-from"?: string })[];
+  families: Template["families"];
+  accents?: string[];
+  "accents-by-turn"?: boolean;
+  inks?: Record<string, [number, number, number, number]>;
+  punctuation?: Template["punctuation"];
+  notes?: Template["notes"];
+}
+
+export interface LoadedTemplate {
+  readonly template: Template;
+  readonly design: TypeDesign;
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** `written` stands in issue.yaml at `place`; a path is relative to the issue's folder. Refuses with exit 2. */
+export async function loadTemplate(written: string, issueDir: string, place: Place): Promise<LoadedTemplate> {
+  const dir = await templateFolder(written, issueDir, place);
+  const path = join(dir, "template.json");
+  const bytes = await readFile(path);
+  const name = relative(issueDir, path).split(sep).join("/");
+  const decoded = decodeText(name, bytes);
+  if (decoded.finding) throw new Refusal(2, [decoded.finding]);
+  const index = lineIndex(name, decoded.text);
+  // JSON is YAML: the same reader gives every value its line and column.
+  const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: "template" });
+  const faults = yaml.findings.length > 0 ? yaml.findings : checkSchema(templateSchema, yaml, index, "template");
+  if (faults.length > 0) throw new Refusal(2, faults);
+  const manifest = yaml.value as unknown as Manifest;
+  const findings: Finding[] = [];
+  const styles = await readStyles(dir, manifest, findings);
+  const families = new Set(manifest.faces.map((face) => face.family));
+  for (const [role, family] of Object.entries(manifest.families)) {
+    if (families.has(family)) continue;
+    const span = yaml.spans.get(`/families/${role}`)?.value;
+    findings.push(
+      finding({
+        rule: "template",
+        level: "error",
+        message: { zh: `faces 里没有字体 ${family}`, en: `no face of family ${family} among faces` },
+        actual: family,
+        expected: didYouMean(family, [...families]) ?? [...families].join(", "),
+        place: index.place(span?.start ?? 0, span?.end),
+      }),
+    );
+  }
+  if (findings.length > 0) throw new Refusal(2, findings);
+  const sources = [
+    { path, sha256: sha256(bytes) },
+    ...styles.map((one) => ({ path: one.path, sha256: sha256(one.text) })),
+  ];
+  const px = (text: string): number => parseLength(text) ?? 0;
+  const { design } = manifest;
+  const gutter = design.gutter ?? 2;
+  return {
+    design: {
+      em: px(design.em),
+      lineHeight: px(design["line-height"]),
+      margins: {
+        top: px(design.margins.top),
+        bottom: px(design.margins.bottom),
+        inner: px(design.margins.inner),
+        outer: px(design.margins.outer),
+      },
+      gutter,
+    },
+    sources,
+    template: {
+      name: manifest.name,
+      dir,
+      version: manifest.version,
+      styles,
+      faces: manifest.faces.map(({ "marks-from": marksFrom, ...face }) => ({
+        ...face,
+        ...(marksFrom ? { marksFrom } : {}),
+      })),
+      families: manifest.families,
+      gutter,
+      accents: manifest.accents ?? [],
+      inks: manifest.inks ?? {},
+      punctuation: manifest.punctuation ?? "line-end-half",
+      notes: manifest.notes ?? "foot",
+      accentsByTurn: manifest["accents-by-turn"] ?? true,
+      hash: sha256(sources.map((one) => one.sha256).join("")),
+    },
+  };
+}
+
+/** The package's own templates/, found from this file or from its compiled form. */
+async function ownTemplates(): Promise<string> {
+  let at = dirname(fileURLToPath(import.meta.url));
+  for (let up = 0; up < 6; up += 1) {
+    if (await isFile(join(at, "templates", "magazine", "template.json"))) return join(at, "templates");
+    at = dirname(at);
+  }
+  return join(dirname(fileURLToPath(import.meta.url)), "templates");
+}
+
+async function templateFolder(written: string, issueDir: string, place: Place): Promise<string> {
+  const own = await ownTemplates();
+  const isPath = isAbsolute(written) || /^\.{1,2}([\\/]|$)/.test(written);
+  const candidates = isPath ? [resolve(issueDir, written)] : [join(own, written), join(issueDir, written)];
+  if (!isPath) candidates.push(...installed(written, issueDir));
+  for (const folder of candidates) {
+    if (await isFile(join(folder, "template.json"))) return realpath(folder);
+  }
+  const names = (await readdir(own, { withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const near = didYouMean(written, names);
+  throw new Refusal(2, [
+    finding({
+      rule: "template",
+      level: "error",
+      message: {
+        zh: `找不到模板 ${written}（其中应有 template.json）`,
+        en: `no template ${written} (a folder with a template.json)`,
+      },
+      actual: written,
+      expected: near ?? names.join(", "),
+      hint: {
+        zh: `可用：${names.join("、")}，或文件夹路径，或已安装的包`,
+        en: `there are ${names.join(", ")}; or a folder's path, or an installed package`,
+      },
+      place,
+    }),
+  ]);
+}
+
+function installed(name: string, issueDir: string): readonly string[] {
+  if (!/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i.test(name)) return [];
+  const found: string[] = [];
+  for (const from of [join(issueDir, "issue.yaml"), fileURLToPath(import.meta.url)]) {
+    try {
+      found.push(dirname(createRequire(from).resolve(`${name}/template.json`)));
+    } catch {
+      // Not installed there.
+    }
+  }
+  return found;
+}
+
+async function readStyles(
+  dir: string,
+  manifest: Manifest,
+  findings: Finding[],
+): Promise<{ path: string; text: string }[]> {
+  const names = manifest.styles ?? (await readdir(dir)).filter((name) => name.endsWith(".css")).sort();
+  const styles: { path: string; text: string }[] = [];
+  for (const name of names) {
+    const path = await realpath(join(dir, name)).catch(() => undefined);
+    const inside = path?.startsWith(dir + sep) ?? false;
+    if (!path || !inside || !(await isFile(path))) {
+      findings.push(
+        finding({
+          rule: "template",
+          level: "error",
+          message: { zh: `模板里没有样式表 ${name}`, en: `the template has no style sheet ${name}` },
+          actual: name,
+          place: { file: join(dir, "template.json"), line: 1, column: 1 },
+        }),
+      );
+      continue;
+    }
+    const decoded = decodeText(path, await readFile(path));
+    if (decoded.finding) findings.push(decoded.finding);
+    styles.push({ path, text: decoded.text });
+  }
+  return styles;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+}
+
+const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");

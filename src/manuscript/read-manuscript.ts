@@ -1,0 +1,114 @@
+// Read manuscript: from a Markdown file of the issue's folder to a checked tree, front matter, photos and flows.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Root } from "mdast";
+import { decodeText } from "../base/decode-text.ts";
+import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
+import { type LineIndex, lineIndex } from "../base/line-index.ts";
+import { safePath } from "../base/safe-path.ts";
+import type { Tools } from "../base/tools.ts";
+import type { Issue } from "../issue/issue.ts";
+import { checkDirectives } from "./check-directives.ts";
+import { checkNotes } from "./check-notes.ts";
+import { flowsOf } from "./flows.ts";
+import { HEADLESS, readFrontMatter } from "./front-matter.ts";
+import { limitsOf } from "./limits.ts";
+import { checkLinks } from "./links.ts";
+import type { FrontMatter, Manuscript, Photo } from "./manuscript.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { checkNesting } from "./nesting.ts";
+import { attachPhotos, makePhotoDirectives } from "./photo-directives.ts";
+import { readPhoto } from "./photos.ts";
+import { dropRawHtml } from "./raw-html.ts";
+import { readRuby } from "./ruby.ts";
+import { joinSoftBreaks } from "./soft-breaks.ts";
+
+/** Errors of these rules don't stop the build: what they name has been taken out or is reported at the end. */
+const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
+
+/**
+ * `file` is relative to the issue's folder. Throws a Refusal of exit 3 that holds all findings of the manuscript;
+ * the findings of a usable manuscript are on it.
+ */
+export async function readManuscript(
+  issue: Pick<Issue, "dir" | "rules">,
+  file: string,
+  tools: Tools,
+): Promise<Manuscript> {
+  tools.signal.throwIfAborted();
+  tools.progress({ station: "manuscript", detail: file });
+  const limits = limitsOf(issue);
+  const found = await safePath(issue.dir, file);
+  const top = { file, line: 1, column: 1 };
+  if (!found.ok) {
+    const rule = found.fault === "unsafe" ? "unsafe-path" : "missing-article";
+    throw new Refusal(3, [finding({ rule, level: "error", message: found.message, actual: file, place: top })]);
+  }
+  if (found.size > limits.bytes) {
+    const message = { zh: `稿件超过 ${limits.bytes} 字节`, en: `the manuscript is larger than ${limits.bytes} bytes` };
+    const hint = { zh: "分成几篇，或在 rules 里放宽 size-limit", en: "split it, or raise size-limit under rules" };
+    const actual = String(found.size);
+    throw new Refusal(3, [finding({ rule: "size-limit", level: "error", message, hint, actual, place: top })]);
+  }
+  const bytes = await readFile(found.path);
+  const decoded = decodeText(file, bytes);
+  if (decoded.finding) throw new Refusal(3, [decoded.finding]);
+  const { text } = decoded;
+  const index = lineIndex(file, text);
+  const deep = checkNesting(index, limits.nesting);
+  if (deep) throw new Refusal(3, [deep]);
+
+  const findings: Finding[] = [];
+  const photos: Photo[] = [];
+  const take = async (src: string, place: Place): Promise<Photo | undefined> => {
+    tools.signal.throwIfAborted();
+    const read = await readPhoto(issue.dir, src, place, limits);
+    findings.push(...read.findings);
+    if (read.photo) photos.push(read.photo);
+    return read.photo;
+  };
+  const front = await readFrontMatter(index, take);
+  findings.push(...front.findings);
+  const tree = readTree(index, findings);
+  await attachPhotos(tree, index, take);
+  const flows = flowsOf(tree, index, front.yaml);
+  if (front.findings.length === 0 && isEmpty(tree, front.frontMatter)) {
+    const message = { zh: "这篇没有正文", en: "the article has no text" };
+    findings.push(finding({ rule: "empty-article", level: "error", message, place: top }));
+  }
+  findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  if (findings.some((one) => one.level === "error" && !NOT_FATAL.has(one.rule))) throw new Refusal(3, findings);
+  return {
+    file,
+    path: found.path,
+    text,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    frontMatter: front.frontMatter,
+    tree,
+    photos,
+    flows,
+    findings,
+  };
+}
+
+/** The steps from text to tree, in this order. */
+export function readTree(index: LineIndex, findings: Finding[]): Root {
+  const tree = parseMarkdown(index.text);
+  // Tags go first: what is left around them is plain Markdown.
+  findings.push(...dropRawHtml(tree, index));
+  findings.push(...checkDirectives(tree, index));
+  findings.push(...checkNotes(tree, index));
+  findings.push(...checkLinks(tree, index));
+  findings.push(...makePhotoDirectives(tree, index));
+  // Ruby before line ends are joined: its groups are found by the source's characters.
+  readRuby(tree, index);
+  joinSoftBreaks(tree);
+  return tree;
+}
+
+function isEmpty(tree: Root, frontMatter: FrontMatter): boolean {
+  if (HEADLESS.has(frontMatter.kind)) return false;
+  return tree.children.every(
+    (node) => node.type === "yaml" || node.type === "definition" || node.type === "thematicBreak",
+  );
+}

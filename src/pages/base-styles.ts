@@ -1,0 +1,88 @@
+// Base styles: what page make-up needs of every template, and the geometry as custom properties. Templates add the rest.
+import type { Issue } from "../issue/issue.ts";
+
+/** Geometry stands here once; templates read it as var(--em), var(--line), var(--type-width) … and repeat none of it. */
+export function geometryStyles(issue: Issue): string {
+  const { geometry, template } = issue;
+  const { em, lineHeight, typeArea, trim, bleed, sheet, lines } = geometry;
+  const properties: Record<string, string> = {
+    "--em": `${em}px`,
+    "--line": `${lineHeight}px`,
+    "--lines": String(lines),
+    "--type-width": `${typeArea.width}px`,
+    "--type-height": `${typeArea.height}px`,
+    "--type-top": `${bleed + typeArea.top}px`,
+    "--recto-left": `${bleed + typeArea.inner}px`,
+    "--verso-left": `${bleed + typeArea.outer}px`,
+    "--trim-width": `${trim.width}px`,
+    "--trim-height": `${trim.height}px`,
+    "--bleed": `${bleed}px`,
+    "--sheet-width": `${sheet.width}px`,
+    "--sheet-height": `${sheet.height}px`,
+    "--song": `"${template.families.song}"`,
+    "--hei": `"${template.families.hei}", "${template.families.song}"`,
+    "--kai": `"${template.families.kai}", "${template.families.song}"`,
+  };
+  for (const measure of issue.measures) {
+    properties[`--column-${measure.columns}`] = `${measure.width}px`;
+    properties[`--gap-${measure.columns}`] = `${measure.gap}px`;
+  }
+  const list = Object.entries(properties).map(([name, value]) => `  ${name}: ${value};`);
+  return `:root {\n${list.join("\n")}\n}\n${BASE}`;
+}
+
+const BASE = `
+html, body { margin: 0; padding: 0; }
+body { font-family: var(--song); font-size: var(--em); line-height: var(--line); text-spacing-trim: trim-start; text-autospace: normal;
+  line-break: auto; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+*, *::before, *::after { box-sizing: border-box; font-synthesis: none; }
+.pagedjs_pages { display: block; }
+.pagedjs_page { position: relative; width: var(--sheet-width); height: var(--sheet-height); break-after: page; overflow: hidden; background: #fff; }
+.pagedjs_page:last-child { break-after: auto; }
+.pagedjs_sheet, .pagedjs_pagebox, .pagedjs_area, .pagedjs_page_content { position: static !important; display: block !important;
+  width: auto !important; height: auto !important; columns: auto !important; column-width: auto !important; margin: 0 !important; padding: 0 !important; }
+.sheet-area { position: absolute; inset: 0; width: var(--sheet-width); height: var(--sheet-height); }
+.type-area { position: absolute; left: var(--type-left, var(--recto-left)); top: var(--type-top); width: var(--type-width); height: var(--type-height); }
+.pagedjs_page { --type-left: var(--recto-left); }
+.pagedjs_page[data-side="verso"] { --type-left: var(--verso-left); }
+.fixed-area { position: absolute; left: 0; top: 0; width: calc(var(--trim-width) + 2 * var(--bleed)); height: calc(var(--trim-height) + 2 * var(--bleed)); }
+.band, .column, .column-notes, .opening-place, .float-place { position: absolute; }
+.measuring-room { position: absolute; left: 0; top: 0; width: var(--type-width); visibility: hidden; }
+.measuring-room > * { display: flow-root; }
+.article { display: block; margin: 0; padding: 0; }
+.article > .body { display: block; margin: 0; padding: 0; }
+.opening { display: flow-root; position: relative; }
+.opening-place > .article, .opening-place .opening { height: 100%; }
+.float-place > .article, .float-place > .article > .body { height: 100%; }
+.body > * { display: flow-root; margin: 0; }
+p, h1, h2, h3, h4, ul, ol, li, figure, blockquote, pre, dl, dd, table { margin: 0; padding: 0; }
+h1, h2, h3, h4 { font-size: inherit; font-weight: inherit; }
+ul, ol { list-style: none; }
+.body p, .body li > p { text-align: justify; text-indent: 2em; }
+.body [data-split-from], .body [data-split-from] > p[data-split-from] { text-indent: 0; }
+.body p[data-split-to], .body li[data-split-to] > p:last-child { text-align-last: justify; }
+figure > .frame, .frames .frame, .frame { position: relative; overflow: hidden; display: block; width: 100%; }
+.frames { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+.frames[data-columns="1"] { grid-template-columns: minmax(0, 1fr); }
+.frames[data-columns="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+.frames[data-columns="4"] { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+.frame > img { display: block; }
+.inline-image { height: 1em; width: auto; vertical-align: -0.1em; }
+sup, .call { line-height: 0; }
+ruby > rt { font-size: 40%; line-height: 1; text-align: center; }
+.phrase { display: inline-block; }
+.em-dots { text-emphasis: filled dot; text-emphasis-position: under right; font-style: normal; }
+em, cite { font-style: normal; }
+pre, code { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+.code-line { display: block; }
+table { border-collapse: collapse; width: 100%; }
+td, th { overflow-wrap: anywhere; text-align: start; vertical-align: top; }
+.table.stacked table, .table.stacked thead, .table.stacked tbody, .table.stacked tr, .table.stacked td, .table.stacked th { display: block; width: auto; }
+.folio-reference { color: inherit; text-decoration: none; }
+a { color: inherit; text-decoration: none; }
+@media screen {
+  html { background: #6b6b6b; }
+  .pagedjs_pages { padding: 24px 0; }
+  .pagedjs_page { margin: 0 auto 24px; clip-path: inset(var(--bleed) calc(var(--sheet-width) - var(--trim-width) - var(--bleed)) calc(var(--sheet-height) - var(--trim-height) - var(--bleed)) var(--bleed)); }
+}
+`;

@@ -1,0 +1,150 @@
+// A running browser that sees no font, no name and no address of this machine, from the browser that was found.
+import { mkdtemp, rm } from "node:fs/promises";
+import { platform, tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer";
+import { Refusal } from "../../base/finding.ts";
+import { browserArguments } from "./arguments.ts";
+import { endBrowser } from "./end-browser.ts";
+import { type BrowserSource, type Environment, type FoundBrowser, findBrowser } from "./find-browser.ts";
+import { writeFontsConf } from "./fonts-conf.ts";
+import { startFailure } from "./start-failure.ts";
+
+export interface BrowserHandle {
+  readonly browser: Browser;
+  /** Such as "147.0.7727.0". */
+  readonly version: string;
+  readonly source: BrowserSource;
+  readonly executablePath: string;
+  readonly sandbox: boolean;
+  /** Whether the browser is still there: it may crash or be killed at any time. */
+  readonly isAlive: () => boolean;
+  /** Ends the browser with all its processes and removes its profile. May be called twice; never throws. */
+  readonly close: () => Promise<void>;
+}
+
+interface OpenOptions {
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+  /** A fonts.conf of writeFontsConf; by default one beside the profile. */
+  readonly fontsConf?: string;
+  /** A profile to keep; by default a temporary one that goes with the browser. */
+  readonly userDataDir?: string;
+}
+
+const START_TIMEOUT = 30_000;
+const CALL_TIMEOUT = 120_000;
+
+/**
+ * Starts the browser (0.5 s for the npm one). When `signal` is aborted the browser ends.
+ * @throws Refusal 5 with one finding that names the missing library, the architecture or the sandbox
+ */
+export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> {
+  const { environment, signal } = options;
+  signal.throwIfAborted();
+  const found = await findBrowser(environment);
+  const folder = await mkdtemp(join(tmpdir(), "qingyang-"));
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+  const sandbox = mayHaveSandbox(environment);
+  let browser: Browser | undefined;
+  try {
+    const fontsConf = options.fontsConf ?? (await writeFontsConf(folder));
+    const profile = options.userDataDir ?? join(folder, "profile");
+    browser = await start(found, sandbox, profile, childEnvironment(environment, found, folder, fontsConf), signal);
+    const version = (await browser.version()).replace(/^.*\//, "");
+    return makeHandle(browser, version, found, sandbox, signal, removeFolder);
+  } catch (error) {
+    if (browser) await endBrowser(browser);
+    await removeFolder();
+    signal.throwIfAborted();
+    throw error instanceof Refusal ? error : startFailure(found, error);
+  }
+}
+
+/** Root has no user namespace to hide in: Chromium refuses to start. Everybody else keeps the sandbox. */
+export function mayHaveSandbox(environment: Environment): boolean {
+  const isRoot = platform() !== "win32" && userInfo().uid === 0;
+  return environment.QINGYANG_NO_SANDBOX !== "1" && !isRoot;
+}
+
+function start(
+  found: FoundBrowser,
+  sandbox: boolean,
+  userDataDir: string,
+  env: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: found.executablePath,
+    args: [`--user-data-dir=${userDataDir}`, ...browserArguments(sandbox)],
+    ignoreDefaultArgs: true,
+    // A pipe, not a port: nobody else on the machine can speak to the browser, and it ends when we are killed.
+    pipe: true,
+    env,
+    signal,
+    timeout: START_TIMEOUT,
+    protocolTimeout: CALL_TIMEOUT,
+    defaultViewport: null,
+    // Signals are the faces' business.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/** Nothing of the caller's environment but what a program needs to start: no proxy, locale, theme or GTK module. */
+function childEnvironment(
+  environment: Environment,
+  found: FoundBrowser,
+  folder: string,
+  fontsConf: string,
+): Record<string, string> {
+  const own: Record<string, string> = {
+    HOME: folder,
+    TMPDIR: folder,
+    XDG_CONFIG_HOME: folder,
+    XDG_CACHE_HOME: folder,
+    FONTCONFIG_FILE: fontsConf,
+    LANG: "C.UTF-8",
+    TZ: "UTC",
+    PATH: "/usr/bin:/bin",
+    // No session bus: it would be asked for settings, or started.
+    DBUS_SESSION_BUS_ADDRESS: "disabled:",
+    ...found.env,
+  };
+  if (platform() !== "win32") return own;
+  // Windows can't start a program without these.
+  const needed = ["SYSTEMROOT", "WINDIR", "COMSPEC", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "PATH"];
+  for (const name of needed) own[name] = environment[name] ?? own[name] ?? "";
+  return own;
+}
+
+function makeHandle(
+  browser: Browser,
+  version: string,
+  found: FoundBrowser,
+  sandbox: boolean,
+  signal: AbortSignal,
+  removeFolder: () => Promise<void>,
+): BrowserHandle {
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= endBrowser(browser).then(removeFolder);
+    return closing;
+  };
+  signal.addEventListener("abort", close, { once: true });
+  browser.once("disconnected", () => {
+    signal.removeEventListener("abort", close);
+    // A crash leaves helper processes and the profile behind.
+    void close();
+  });
+  return {
+    browser,
+    version,
+    source: found.source,
+    executablePath: found.executablePath,
+    sandbox,
+    isAlive: () => browser.connected && closing === undefined,
+    close,
+  };
+}

@@ -1,0 +1,35 @@
+// A font file with only the characters that are used, from a complete one.
+
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import subsetFont from "subset-font";
+import { type CacheStore, cacheKey } from "../../files/cache-store.ts";
+
+/** Part of each cache key: raise it when the cutting changes. */
+const MANNER = "cut-font 1, subset-font 2.9, truetype, all features, no hints";
+
+export interface CutFont {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Cuts `path` (TrueType or WOFF2) to `text` with all its features (halt, chws, vert, vhal, kern, ruby …) and their
+ * glyphs. Always TrueType: 20-75 ms a face, as WOFF2 1.7-2.5 s; the PDF is the same. Hints are dropped, since
+ * nothing is set with hinting. Equal characters give equal bytes whatever their order.
+ * @throws Error when the file is not a font
+ */
+export async function cutFont(path: string, characters: Iterable<string>, cache?: CacheStore): Promise<CutFont> {
+  const source = await readFile(path);
+  const text = [...new Set(characters)].sort(byCodePoint).join("");
+  const key = cacheKey(MANNER, source, text);
+  const kept = await cache?.get(key);
+  const bytes = kept ?? (await cut(source, text));
+  if (!kept) await cache?.put(key, bytes);
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+const cut = (source: Buffer, text: string): Promise<Uint8Array> =>
+  subsetFont(source, text, { targetFormat: "truetype", noHinting: true });
+
+const byCodePoint = (a: string, b: string): number => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0);

@@ -1,0 +1,140 @@
+// Pages: the galley made up into pages, printed, merged and read back. The only folder that knows a browser.
+import { type Finding, finding, Refusal } from "../base/finding.ts";
+import { photoUrl } from "../base/photo-url.ts";
+import type { Tools } from "../base/tools.ts";
+import type { Galley } from "../galley/galley.ts";
+import type { Issue } from "../issue/issue.ts";
+import type { Manuscript } from "../manuscript/manuscript.ts";
+import { readText } from "../pdf/read-text.ts";
+import { openBrowser } from "./browser/launch.ts";
+import { nonceFor } from "./browser/virtual-origin.ts";
+import { checkReadings } from "./check-readings.ts";
+import { findMissing } from "./fonts/find-missing.ts";
+import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
+import { assembleHtml, type HtmlFile } from "./issue-html.ts";
+import { joinRuns } from "./join-runs.ts";
+import { makeUpRuns } from "./make-up-runs.ts";
+import { missingPages } from "./page-order.ts";
+import { type ArticlePages, describePages } from "./page-map.ts";
+import { preparePhotos } from "./prepare-photos.ts";
+import { proveConservation, type TextCount } from "./prove-conservation.ts";
+import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
+import { originFiles, styleSheets } from "./tab-document.ts";
+import { readTabProgram } from "./tab-program.ts";
+import { openTab } from "./browser/open-tab.ts";
+import type { ColumnFact, PageReading } from "./tab/tab-types.ts";
+
+export { inspectBrowser } from "./browser/inspect-browser.ts";
+
+export interface Engine {
+  readonly chromium: string;
+  readonly pagedjs: string;
+  readonly source: string;
+  readonly sandbox: boolean;
+}
+
+export interface Pages {
+  /** The digital issue: RGB, tagged, exact boxes. */
+  readonly pdf: Uint8Array;
+  /** issue.html and what lies in issue-assets/. */
+  readonly html: readonly HtmlFile[];
+  /** The page map. */
+  readonly readings: readonly PageReading[];
+  readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
+  readonly articles: readonly ArticlePages[];
+  readonly text: TextCount;
+  readonly engine: Engine;
+  readonly fonts: IssueFonts["lock"];
+  readonly composed: { readonly paragraphs: number; readonly composed: number };
+  readonly findings: readonly Finding[];
+}
+
+export interface MakeUpOrder {
+  readonly issue: Issue;
+  readonly manuscripts: readonly Manuscript[];
+  /** Sets the galley with the folios that are known; asked again while references change. */
+  readonly set: (folios: ReadonlyMap<string, string>) => Galley;
+}
+
+const PAGEDJS = "0.4.3";
+
+/**
+ * Makes up an issue.
+ * @throws Refusal 4 when a block can't be set or text would be lost, 5 when the browser fails
+ */
+export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pages> {
+  const { issue, manuscripts } = order;
+  const galley = order.set(new Map());
+  const starting = openBrowser({ environment: tools.environment, signal: tools.signal });
+  starting.catch(() => undefined);
+  const [fonts, missing, photos, program] = await Promise.all([
+    subsetFaces(issue.template, [...galley.characters.keys()].join(""), tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir }),
+    findMissing(issue.template, galley.characters.keys()),
+    preparePhotos(galley.runs.flatMap((run) => run.photos), photoUrl, tools.signal),
+    readTabProgram(),
+  ]);
+  const browser = await starting;
+  try {
+    const nonce = nonceFor(program);
+    const tab = await openTab(browser, originFiles(issue, fonts, photos, program, nonce), { nonce });
+    const made = await makeUpRuns(tab.tab, order, galley, tools);
+    const refused = tab.refused();
+    const pdf = await joinRuns(made, issue);
+    tools.progress({ station: "pages", detail: "proof" });
+    const back = flowsOfPdf(made.readings, await readText(pdf));
+    const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);
+    const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
+    const fatal = [...readingFindings.fatal, ...proof.findings];
+    if (fatal.length > 0) throw new Refusal(4, fatal);
+    return {
+      pdf,
+      html: assembleHtml(issue, made.readings, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
+      readings: made.readings,
+      columns: made.columns,
+      articles: describePages(made, issue, manuscripts),
+      text: proof.count,
+      engine: { chromium: browser.version, pagedjs: PAGEDJS, source: browser.source, sandbox: browser.sandbox },
+      fonts: fonts.lock,
+      composed: made.composed,
+      findings: [...glyphFindings(missing, galley), ...bindingFindings(made.readings.length, issue), ...made.findings, ...readingFindings.open],
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A character that no face of the template has is an error with its manuscript line, never a system font. */
+function glyphFindings(missing: readonly string[], galley: Galley): Finding[] {
+  return missing.map((character) => {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    const place = galley.characters.get(character);
+    return finding({
+      rule: "missing-glyph",
+      level: "error",
+      message: { zh: `字体里没有这个字：${code}“${character}”`, en: `no font of the template has ${code} "${character}"` },
+      actual: code,
+      hint: { zh: "换一个字，或在模板里加一款有这个字的字体", en: "use another character, or add a face that has it to the template" },
+      ...(place ? { place } : {}),
+    });
+  });
+}
+
+function bindingFindings(pages: number, issue: Issue): Finding[] {
+  const missing = missingPages(pages, issue.binding);
+  if (missing === 0) return [];
+  const unit = issue.binding === "saddle" ? 4 : 2;
+  return [
+    finding({
+      rule: "binding-count",
+      level: "warning",
+      message: {
+        zh: `共 ${pages} 页，还缺 ${missing} 页成 ${unit} 的倍数`,
+        en: `${pages} pages: ${missing} more are needed for a multiple of ${unit}`,
+      },
+      actual: String(pages),
+      expected: String(pages + missing),
+      hint: { zh: "增减稿件，或在 flatplan 里加 blank、plate", en: "add or cut text, or put a blank or a plate into the flatplan" },
+      place: { file: "issue.yaml", line: 1, column: 1 },
+    }),
+  ];
+}

@@ -1,0 +1,183 @@
+// Fill band: the columns of one segment on one page, below its opening and around its spanning photos.
+import type { Cursor } from "./fill-column.ts";
+import { fillColumn, isDone } from "./fill-column.ts";
+import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
+
+/** A spanning photo put at the head or foot of this band, at its left or right. */
+export interface FloatChoice {
+  readonly float: PlanFloat;
+  readonly at: "top" | "bottom";
+  readonly side: "left" | "right";
+}
+
+export interface BandFill {
+  readonly band: PlacedBand;
+  readonly cursor: Cursor;
+  readonly done: boolean;
+  /** Empty lines at the feet of columns that the text goes on from. */
+  readonly holes: readonly number[];
+}
+
+/**
+ * Fills the lines [top, bottom) of a page. When the segment ends here its columns are balanced: the least height that
+ * holds the rest is taken, the shorter column last (CLREQ 4.2: the remainder stands in the last column).
+ */
+export function fillBand(
+  segment: PlanSegment,
+  index: number,
+  start: Cursor,
+  top: number,
+  bottom: number,
+  choices: readonly FloatChoice[],
+  geometry: PlanGeometry,
+  holdBack: boolean,
+): BandFill | undefined {
+  const frame = reserve(segment, start, top, bottom, choices);
+  if (!frame) return undefined;
+  const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
+  const done = isDone(segment, full.cursor);
+  const best = done ? balance(segment, start, frame, bottom, geometry, holdBack) : full;
+  const floor = frame.floats.reduce(
+    (low, float) => (float.y < bottom ? Math.max(low, float.y + float.lines) : low),
+    top,
+  );
+  const used = best.columns.reduce(
+    (low, column) => Math.max(low, lowest(column)),
+    Math.max(floor, frame.opening ? frame.opening.y + frame.opening.lines : top),
+  );
+  return {
+    band: {
+      segment: index,
+      top,
+      lines: (done ? used : bottom) - top,
+      ...(frame.opening ? { opening: frame.opening } : {}),
+      columns: best.columns,
+      floats: frame.floats,
+      ends: done,
+    },
+    cursor: best.cursor,
+    done,
+    holes: done ? [] : best.columns.map((column) => column.hole),
+  };
+}
+
+interface Frame {
+  readonly opening?: PlacedFloat;
+  readonly floats: readonly PlacedFloat[];
+  /** First and one past the last free line of each column. */
+  readonly heads: readonly number[];
+  readonly feet: readonly number[];
+}
+
+const BETWEEN = 1;
+
+/** Puts opening and photos; undefined when they don't leave room for each other. */
+function reserve(
+  segment: PlanSegment,
+  start: Cursor,
+  top: number,
+  bottom: number,
+  choices: readonly FloatChoice[],
+): Frame | undefined {
+  const { columns } = segment;
+  const heads = Array.from({ length: columns }, () => top);
+  const feet = Array.from({ length: columns }, () => bottom);
+  const isStart = start.block === 0 && start.strip === 0 && start.waiting.length === 0 && start.notes.length === 0;
+  let opening: PlacedFloat | undefined;
+  if (segment.opening && isStart) {
+    const { key, span, lines } = segment.opening;
+    opening = { key, column: 0, span, y: top, lines };
+    for (let column = 0; column < span; column += 1) heads[column] = top + lines;
+  }
+  const floats: PlacedFloat[] = [];
+  for (const { float, at, side } of choices) {
+    const span = Math.min(float.span, columns);
+    const column = side === "left" ? 0 : columns - span;
+    const covered = Array.from({ length: span }, (_, i) => column + i);
+    const head = Math.max(...covered.map((c) => heads[c] ?? top));
+    const foot = Math.min(...covered.map((c) => feet[c] ?? bottom));
+    if (float.lines > foot - head) return undefined;
+    const y = at === "top" ? head : foot - float.lines;
+    floats.push({ key: float.key, column, span, y, lines: float.lines });
+    for (const c of covered) {
+      if (at === "top") heads[c] = y + float.lines + BETWEEN;
+      else feet[c] = y - BETWEEN;
+    }
+  }
+  return { ...(opening ? { opening } : {}), floats, heads, feet };
+}
+
+interface Columns {
+  readonly columns: readonly PlacedColumn[];
+  readonly cursor: Cursor;
+}
+
+/** A column of fewer free lines than this stays empty: two lines of text would be a straggler. */
+const LEAST = 3;
+
+function fillColumns(
+  segment: PlanSegment,
+  start: Cursor,
+  frame: Frame,
+  bottom: number,
+  geometry: PlanGeometry,
+  holdBack: boolean,
+): Columns {
+  let cursor = start;
+  const columns: PlacedColumn[] = [];
+  for (let index = 0; index < segment.columns; index += 1) {
+    const top = frame.heads[index] ?? 0;
+    const lines = Math.min(frame.feet[index] ?? bottom, bottom) - top;
+    if (lines < Math.min(LEAST, geometry.lines)) {
+      columns.push({
+        index,
+        top,
+        lines: Math.max(0, lines),
+        items: [],
+        notes: [],
+        noteLines: 0,
+        hole: Math.max(0, lines),
+      });
+      continue;
+    }
+    const filled = fillColumn(segment, cursor, lines, geometry, holdBack);
+    cursor = filled.cursor;
+    columns.push({
+      index,
+      top,
+      lines,
+      items: filled.items.map((item) => ({ ...item, y: item.y + top })),
+      notes: filled.notes,
+      noteLines: filled.noteLines,
+      hole: filled.hole,
+    });
+  }
+  return { columns, cursor };
+}
+
+/** The least foot at which the rest of the segment still fits. */
+function balance(
+  segment: PlanSegment,
+  start: Cursor,
+  frame: Frame,
+  bottom: number,
+  geometry: PlanGeometry,
+  holdBack: boolean,
+): Columns {
+  const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
+  const total = full.columns.reduce((sum, column) => sum + lowest(column) - column.top + column.noteLines, 0);
+  const room = (foot: number): number =>
+    frame.heads.reduce((sum, head, index) => sum + Math.max(0, Math.min(foot, frame.feet[index] ?? bottom) - head), 0);
+  let foot = Math.min(...frame.heads) + 1;
+  while (foot < bottom && room(foot) < total) foot += 1;
+  for (; foot < bottom; foot += 1) {
+    const tried = fillColumns(segment, start, frame, foot, geometry, holdBack);
+    if (isDone(segment, tried.cursor)) return tried;
+  }
+  return full;
+}
+
+const lowest = (column: PlacedColumn): number =>
+  column.noteLines > 0
+    ? column.top + column.lines
+    : column.items.reduce((low, item) => Math.max(low, item.y + item.lines), column.top);

@@ -1,0 +1,272 @@
+// Fill column: as many strips as a column holds, with its notes at its foot, without stragglers.
+import type { PlacedItem, PlacedNote, PlanBlock, PlanGeometry, PlanSegment } from "./plan-types.ts";
+
+/** Where the text stands: the next strip, photos that wait for a column's head, and notes that go on. */
+export interface Cursor {
+  readonly block: number;
+  readonly strip: number;
+  readonly waiting: readonly number[];
+  readonly notes: readonly { readonly note: number; readonly from: number }[];
+}
+
+export const START: Cursor = { block: 0, strip: 0, waiting: [], notes: [] };
+
+export interface ColumnFill {
+  readonly items: readonly PlacedItem[];
+  readonly notes: readonly PlacedNote[];
+  readonly noteLines: number;
+  readonly hole: number;
+  readonly cursor: Cursor;
+}
+
+/** Lines that strips [from, to) of a block take. */
+export function linesOf(block: PlanBlock, from: number, to: number, lineHeight: number): number {
+  const last = to === block.tops.length;
+  const top = from === 0 ? 0 : (block.tops[from] ?? 0) - block.head;
+  const bottom = last ? block.height : (block.bottoms[to - 1] ?? 0) + block.foot;
+  return Math.max(1, Math.ceil((bottom - top) / lineHeight - 0.02));
+}
+
+export const isDone = (segment: PlanSegment, cursor: Cursor): boolean =>
+  cursor.block >= segment.blocks.length && cursor.waiting.length === 0 && cursor.notes.length === 0;
+
+/**
+ * Fills one column of `capacity` lines from `start`. `holdBack` sends every movable block to the next column's head.
+ * Item positions count from the column's first line.
+ */
+export function fillColumn(
+  segment: PlanSegment,
+  start: Cursor,
+  capacity: number,
+  geometry: PlanGeometry,
+  holdBack: boolean,
+): ColumnFill {
+  const column: Column = {
+    segment,
+    geometry,
+    capacity,
+    cursor: { ...start, notes: [] },
+    y: 0,
+    after: 0,
+    items: [],
+    before: [],
+    notes: start.notes.map(({ note, from }) => wholeNote(segment, note, from)),
+    ended: false,
+  };
+  placeWaiting(column);
+  while (placeNext(column, holdBack)) {
+    // each turn sets one block, or the part of it that fits
+  }
+  withdrawStragglers(column);
+  return close(column);
+}
+
+interface State {
+  cursor: Cursor;
+  y: number;
+  after: number;
+  /** Notes at this column's foot; the last may go on in the next column. */
+  notes: PlacedNote[];
+}
+
+/** The column while it is filled: the one thing here that changes; it never leaves this file. */
+interface Column extends State {
+  readonly segment: PlanSegment;
+  readonly geometry: PlanGeometry;
+  readonly capacity: number;
+  items: PlacedItem[];
+  /** The state before each item, so that an item can be withdrawn. */
+  before: State[];
+  ended: boolean;
+}
+
+/** Photos that found no room in the column before stand at this one's head. */
+function placeWaiting(column: Column): void {
+  const still: number[] = [];
+  const { waiting } = column.cursor;
+  for (const index of waiting) {
+    const block = column.segment.blocks[index];
+    if (!block) continue;
+    const lines = linesOf(block, 0, block.tops.length, column.geometry.lineHeight);
+    const gap = column.y === 0 ? 0 : Math.max(column.after, block.before);
+    if (still.length === 0 && fits(column, gap + lines, notesIn(block, 0, block.tops.length))) {
+      place(column, index, 0, block.tops.length, gap, lines, column.cursor);
+    } else {
+      still.push(index);
+    }
+  }
+  column.cursor = { ...column.cursor, waiting: still };
+}
+
+/** Sets the next block or what fits of it; false when the column is full or the text is at its end. */
+function placeNext(column: Column, holdBack: boolean): boolean {
+  const { segment, geometry, cursor, items } = column;
+  const block = segment.blocks[cursor.block];
+  if (!block || column.ended) return false;
+  const { strip } = cursor;
+  if (block.startsColumn && strip === 0 && items.length > 0) return false;
+  const gap = column.y === 0 ? 0 : strip === 0 ? Math.max(column.after, block.before) : 0;
+  const count = block.tops.length;
+  const whole = linesOf(block, strip, count, geometry.lineHeight);
+  const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
+  const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
+  if (!mustWait && fits(column, gap + whole, notesIn(block, strip, count))) {
+    place(column, cursor.block, strip, count, gap, whole, next);
+    return true;
+  }
+  // The text goes on while a photo waits; only an empty column of full height proves that it never fits.
+  if (block.movable && strip === 0 && (items.length > 0 || column.capacity < geometry.lines)) {
+    column.cursor = { ...next, waiting: [...cursor.waiting, cursor.block] };
+    return true;
+  }
+  placePart(column, block, strip, gap);
+  return false;
+}
+
+function placePart(column: Column, block: PlanBlock, from: number, gap: number): void {
+  const { lineHeight } = column.geometry;
+  const count = block.tops.length;
+  let best = 0;
+  let forced = 0;
+  for (let to = from + 1; to < count; to += 1) {
+    if (!fits(column, gap + linesOf(block, from, to, lineHeight), notesIn(block, from, to))) break;
+    forced = to;
+    if (block.cuts[to - 1]) best = to;
+  }
+  // An empty column of full height takes what it can, against the rules for stragglers, rather than none: the text must go on.
+  if (best === 0 && column.items.length === 0 && column.capacity >= column.geometry.lines) {
+    best = forced > 0 ? forced : Math.min(count, from + 1);
+  }
+  column.ended = true;
+  if (best === 0) return;
+  const at = best === count ? { block: column.cursor.block + 1, strip: 0 } : { strip: best };
+  const lines = linesOf(block, from, best, lineHeight);
+  place(column, column.cursor.block, from, best, gap, lines, { ...column.cursor, ...at });
+}
+
+/** A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. */
+function withdrawStragglers(column: Column): void {
+  if (column.cursor.block >= column.segment.blocks.length) return;
+  for (;;) {
+    let following = 0;
+    let at = column.items.length - 1;
+    while (at >= 0 && !blockOf(column, at)?.keepNext) {
+      following += column.items[at]?.lines ?? 0;
+      at -= 1;
+    }
+    const state = column.before[at];
+    if (at <= 0 || following >= 2 || !state) return;
+    column.items = column.items.slice(0, at);
+    column.before = column.before.slice(0, at);
+    Object.assign(column, state, { notes: [...state.notes] });
+  }
+}
+
+function close(column: Column): ColumnFill {
+  const rest = splitNotes(column);
+  const noteLines = noteHeight(column, column.notes);
+  const hole = Math.max(0, column.capacity - column.y - noteLines);
+  const going = column.cursor.block < column.segment.blocks.length;
+  const items = going && hole > 0 ? spread(column, hole) : column.items;
+  return {
+    items,
+    notes: column.notes,
+    noteLines,
+    hole: items === column.items ? hole : 0,
+    cursor: { ...column.cursor, notes: rest },
+  };
+}
+
+/** A line or two that stay empty go above crossheads and around photos of the column, one line each. */
+function spread(column: Column, hole: number): PlacedItem[] {
+  const gaps = column.items.flatMap((item, index) => {
+    const block = blockOf(column, index);
+    const above = blockOf(column, index - 1);
+    const open =
+      index > 0 && item.from === 0 && (block?.kind !== "text" || above?.kind === "figure" || above?.kind === "panel");
+    return open && above?.kind !== "heading" ? [index] : [];
+  });
+  if (hole > gaps.length || hole > 2) return column.items;
+  const chosen = gaps.slice(0, hole);
+  let shift = 0;
+  return column.items.map((item, index) => {
+    if (chosen.includes(index)) shift += 1;
+    return { ...item, y: item.y + shift };
+  });
+}
+
+function place(
+  column: Column,
+  index: number,
+  from: number,
+  to: number,
+  gap: number,
+  lines: number,
+  next: Cursor,
+): void {
+  const block = column.segment.blocks[index];
+  if (!block) return;
+  const { cursor, y, after, notes } = column;
+  column.before.push({ cursor, y, after, notes: [...notes] });
+  column.items.push({ key: block.key, block: index, from, to, y: y + gap, lines });
+  column.y += gap + lines;
+  column.after = to === block.tops.length ? block.after : 0;
+  column.cursor = next;
+  for (const note of notesIn(block, from, to)) column.notes.push(wholeNote(column.segment, note, 0));
+}
+
+function fits(column: Column, lines: number, added: readonly number[]): boolean {
+  const rest = column.capacity - column.y - lines;
+  if (rest < 0) return false;
+  const here = noteHeight(column, column.notes);
+  if (added.length === 0) return rest >= here || (column.items.length === 0 && here > column.capacity - 2 && rest > 0);
+  const all = noteHeight(column, [...column.notes, ...added.map((note) => wholeNote(column.segment, note, 0))]);
+  if (rest >= all) return true;
+  // Notes longer than half a column are split: two lines of them at least stand below their call.
+  return all > column.capacity / 2 && rest >= Math.min(here + 2, column.capacity - 2);
+}
+
+const wholeNote = (segment: PlanSegment, note: number, from: number): PlacedNote => ({
+  key: note,
+  from,
+  to: segment.notes[note]?.tops.length ?? 0,
+});
+
+/** Cuts the notes to what the column leaves and returns what goes on in the next. */
+function splitNotes(column: Column): { note: number; from: number }[] {
+  const room = column.capacity - column.y;
+  if (noteHeight(column, column.notes) <= room) return [];
+  const kept: PlacedNote[] = [];
+  const rest: { note: number; from: number }[] = [];
+  for (const note of column.notes) {
+    let to = rest.length > 0 ? note.from : note.to;
+    while (to > note.from && noteHeight(column, [...kept, { ...note, to }]) > room) to -= 1;
+    if (to > note.from) kept.push({ ...note, to });
+    if (to < note.to) rest.push({ note: note.key, from: to });
+  }
+  column.notes = kept;
+  return rest;
+}
+
+/** Lines that notes take at the column's foot, their rule included. */
+function noteHeight(column: Column, notes: readonly PlacedNote[]): number {
+  let height = 0;
+  for (const { key, from, to } of notes) {
+    const note = column.segment.notes[key];
+    if (!note || to <= from) continue;
+    const top = from === 0 ? 0 : (note.tops[from] ?? 0);
+    const bottom = to === note.tops.length ? note.height : (note.bottoms[to - 1] ?? 0);
+    height += bottom - top;
+  }
+  if (height === 0) return 0;
+  return Math.ceil((height + column.geometry.noteRule) / column.geometry.lineHeight - 0.02);
+}
+
+function notesIn(block: PlanBlock, from: number, to: number): number[] {
+  return block.notes.length === 0 ? [] : block.notes.slice(from, to).flat();
+}
+
+const blockOf = (column: Column, at: number): PlanBlock | undefined => {
+  const item = column.items[at];
+  return item && column.segment.blocks[item.block];
+};

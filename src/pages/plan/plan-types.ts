@@ -1,0 +1,126 @@
+// Plan types: the measured blocks that the page composer reads, and the plan that the tab carries out. Plain data.
+
+/** A block of the body, measured in its column. Heights in px from the block's top; `before` and `after` in whole lines. */
+export interface PlanBlock {
+  /** Index in the tab's list of measured elements. */
+  readonly key: number;
+  readonly kind: "text" | "heading" | "figure" | "panel" | "table";
+  /** Space in lines; dropped at a column's head and foot. */
+  readonly before: number;
+  readonly after: number;
+  /** Strips: what is never cut inside, such as a line of text or a table row. */
+  readonly tops: readonly number[];
+  readonly bottoms: readonly number[];
+  readonly height: number;
+  /** What a continued fragment repeats above and below its strips: padding and border of a panel, a table's head. */
+  readonly head: number;
+  readonly foot: number;
+  /** `cuts[i]`: the block may be cut after strip i. */
+  readonly cuts: readonly boolean[];
+  /** A heading: two lines at least must follow it in its column. */
+  readonly keepNext: boolean;
+  /** A photo or panel that may wait for the next column's head while the text goes on. */
+  readonly movable: boolean;
+  /** An article that starts at a column's head. */
+  readonly startsColumn: boolean;
+  /** Notes called in each strip. */
+  readonly notes: readonly (readonly number[])[];
+}
+
+/** A photo or panel over several columns; it stands at the head or foot of a page. */
+export interface PlanFloat {
+  readonly key: number;
+  readonly span: number;
+  readonly lines: number;
+  readonly place: "any" | "top" | "bottom" | "page";
+  /** Stands before this block of its segment. */
+  readonly anchor: number;
+}
+
+export interface PlanNote {
+  readonly key: number;
+  readonly tops: readonly number[];
+  readonly bottoms: readonly number[];
+  readonly height: number;
+}
+
+/** A stretch of one article in one number of columns; a new band starts with it. */
+export interface PlanSegment {
+  readonly article: number;
+  readonly columns: number;
+  /** Title block at the band's head; a span below the number of columns leaves text beside it. */
+  readonly opening?: { readonly key: number; readonly span: number; readonly lines: number };
+  /** Blank lines above a band that follows another on its page. */
+  readonly gap: number;
+  readonly blocks: readonly PlanBlock[];
+  readonly floats: readonly PlanFloat[];
+  readonly notes: readonly PlanNote[];
+  /** Closes a run-in: the page ends after this segment even if lines are left. */
+  readonly last: boolean;
+}
+
+export interface PlanGeometry {
+  readonly lines: number;
+  readonly lineHeight: number;
+  /** Height of the rule and space above notes, px. */
+  readonly noteRule: number;
+}
+
+/** Strips [from, to) of a block at a line of the page's grid. */
+export interface PlacedItem {
+  readonly key: number;
+  /** Index of its block in the segment. */
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly lines: number;
+}
+
+export interface PlacedNote {
+  readonly key: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacedColumn {
+  readonly index: number;
+  /** First line and number of lines that the column offers on this page. */
+  readonly top: number;
+  readonly lines: number;
+  readonly items: readonly PlacedItem[];
+  readonly notes: readonly PlacedNote[];
+  /** Lines at the column's foot that its notes take. */
+  readonly noteLines: number;
+  /** Empty lines at its foot, above the notes. */
+  readonly hole: number;
+}
+
+export interface PlacedFloat {
+  readonly key: number;
+  readonly column: number;
+  readonly span: number;
+  readonly y: number;
+  readonly lines: number;
+}
+
+export interface PlacedBand {
+  readonly segment: number;
+  readonly top: number;
+  readonly lines: number;
+  readonly opening?: PlacedFloat;
+  readonly columns: readonly PlacedColumn[];
+  readonly floats: readonly PlacedFloat[];
+  /** The segment ends in this band. */
+  readonly ends: boolean;
+}
+
+export interface PlannedPage {
+  readonly bands: readonly PlacedBand[];
+}
+
+export interface Plan {
+  readonly pages: readonly PlannedPage[];
+  /** Blocks that could not be set within the limits, by key: the build ends with 4 and names them. */
+  readonly unset: readonly number[];
+}

@@ -1,0 +1,37 @@
+// Tab document: the HTML that the tab works in, and the files that it may see.
+import type { Issue } from "../issue/issue.ts";
+import { geometryStyles } from "./base-styles.ts";
+import type { OriginFile } from "./browser/virtual-origin.ts";
+import type { IssueFonts } from "./fonts/subset-faces.ts";
+import type { PreparedPhoto } from "./prepare-photos.ts";
+
+/** Style sheets in their order: geometry and base, faces, the template's by trade part. */
+export function styleSheets(issue: Issue, fonts: IssueFonts): { readonly path: string; readonly text: string }[] {
+  return [
+    { path: "issue-assets/base.css", text: geometryStyles(issue) },
+    { path: "issue-assets/faces.css", text: fonts.css },
+    ...issue.template.styles.map((style) => ({ path: `issue-assets/template/${style.path}`, text: style.text })),
+  ];
+}
+
+/** Every file that the tab may ask for; anything else is refused and recorded. */
+export function originFiles(
+  issue: Issue,
+  fonts: IssueFonts,
+  photos: readonly PreparedPhoto[],
+  program: string,
+  nonce: string,
+): Map<string, OriginFile> {
+  const files = new Map<string, OriginFile>();
+  const sheets = styleSheets(issue, fonts);
+  const links = sheets.map((sheet) => `<link rel="stylesheet" href="/${encodeURI(sheet.path)}">`).join("");
+  files.set("make-up.html", {
+    type: "text/html; charset=utf-8",
+    body: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title></title>${links}</head><body><script nonce="${nonce}" src="/tab.js"></script></body></html>`,
+  });
+  files.set("tab.js", { type: "text/javascript; charset=utf-8", body: program });
+  for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
+  for (const font of fonts.files) files.set(`issue-assets/${font.path}`, { type: "font/ttf", body: font.bytes });
+  for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
+  return files;
+}

@@ -1,0 +1,87 @@
+// Figures: photos sized so that picture, caption and credit together take whole lines; cropping by the frame alone.
+
+export interface FigureLimits {
+  readonly lineHeight: number;
+  /** Lines of a full column. */
+  readonly lines: number;
+}
+
+/** Sizes every frame below `root`. Reads and writes go in turns over all figures, so that layout runs four times. */
+export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimits): void {
+  const figures = [...root.querySelectorAll<HTMLElement>("figure")].filter(
+    (figure) => !figure.classList.contains("member"),
+  );
+  const jobs = figures.map((figure) => ({ figure, frames: [...figure.querySelectorAll<HTMLElement>(".frame")] }));
+  const frames = jobs.flatMap((job) => job.frames);
+  const widths = new Map(frames.map((frame) => [frame, frame.clientWidth]));
+  for (const { frames: own } of jobs) {
+    const ratio = own.length > 1 ? sharedRatio(own) : undefined;
+    for (const frame of own) {
+      if (fixedByTemplate(frame)) continue;
+      frame.style.height = `${(widths.get(frame) ?? 0) / (ratio ?? ratioOf(frame))}px`;
+    }
+  }
+  const heights = jobs.map(({ figure }) => figure.getBoundingClientRect().height);
+  jobs.forEach(({ figure, frames: own }, index) => {
+    const free = own.filter((frame) => !fixedByTemplate(frame));
+    if (free.length === 0 || figure.closest(".fixed-page")) return;
+    const height = heights[index] ?? 0;
+    const wanted = figure.classList.contains("portrait")
+      ? Math.ceil(height / lineHeight)
+      : Math.round(height / lineHeight);
+    const most = figure.closest(".opening") ? Math.floor(lines * 0.62) : lines;
+    const whole = Math.max(2, Math.min(wanted, most)) * lineHeight;
+    const rows = rowsOf(free);
+    for (const frame of free) {
+      const own = Number.parseFloat(frame.style.height) + (whole - height) / rows;
+      frame.style.height = `${Math.max(lineHeight, own)}px`;
+    }
+  });
+  const sizes = new Map(frames.map((frame) => [frame, { width: frame.clientWidth, height: frame.clientHeight }]));
+  for (const [frame, { width, height }] of sizes) placeImage(frame, width, height);
+}
+
+/** A frame whose height the template's CSS sets (covers, plates, bleed openings). */
+const fixedByTemplate = (frame: HTMLElement): boolean =>
+  getComputedStyle(frame).getPropertyValue("--frame") === "fixed";
+
+function ratioOf(frame: HTMLElement): number {
+  const given = Number(frame.dataset.ratio);
+  const styled = Number(getComputedStyle(frame).getPropertyValue("--ratio"));
+  if (given > 0) return given;
+  if (styled > 0) return styled;
+  const image = frame.querySelector("img");
+  return (Number(image?.getAttribute("width")) || 3) / (Number(image?.getAttribute("height")) || 2);
+}
+
+/** Tops and feet of a group align, so its photos share one ratio: the middle of their own. */
+function sharedRatio(frames: readonly HTMLElement[]): number {
+  const sorted = frames.map(ratioOf).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 1.5;
+}
+
+function rowsOf(frames: readonly HTMLElement[]): number {
+  return new Set(frames.map((frame) => Math.round(frame.getBoundingClientRect().top))).size || 1;
+}
+
+/** Covers the frame with the picture, the focus as near the middle as the picture's edges allow. */
+function placeImage(frame: HTMLElement, width: number, height: number): void {
+  const image = frame.querySelector("img");
+  if (!image || width === 0 || height === 0) return;
+  const own = {
+    width: Number(image.getAttribute("width")) || width,
+    height: Number(image.getAttribute("height")) || height,
+  };
+  const [focusX = 50, focusY = 50] = (image.dataset.focus ?? "").split(" ").map(Number);
+  // A very tall picture would lose most of itself to the frame: it is shown whole, narrower than the column.
+  const crop =
+    (width / own.width) * own.height > 1.6 * height && frame.dataset.ratio === undefined && !fixedByTemplate(frame);
+  const scale = crop ? height / own.height : Math.max(width / own.width, height / own.height);
+  const size = { width: own.width * scale, height: own.height * scale };
+  image.style.cssText = `position:absolute;max-width:none;width:${px(size.width)};height:${px(size.height)};left:${px(slide(width, size.width, focusX))};top:${px(slide(height, size.height, focusY))}`;
+}
+
+const slide = (frame: number, image: number, focus: number): number =>
+  image <= frame ? (frame - image) / 2 : Math.min(0, Math.max(frame - image, frame / 2 - (image * focus) / 100));
+
+const px = (value: number): string => `${Math.round(value * 64) / 64}px`;

@@ -1,0 +1,108 @@
+// Tab types: what crosses between the station and the tab. Plain data, so that it passes as JSON.
+import type { Measure } from "../../base/page-geometry.ts";
+
+export interface MakeUpInput {
+  readonly html: string;
+  readonly lines: number;
+  readonly lineHeight: number;
+  readonly em: number;
+  /** Sheet, type area and offsets in px, as base/page-geometry has them. */
+  readonly sheet: { readonly width: number; readonly height: number };
+  readonly typeArea: { readonly width: number; readonly height: number };
+  /** Measures for 1 to 4 columns. */
+  readonly measures: readonly Measure[];
+  /** Pages at which make-up gives up. */
+  readonly limit: number;
+  readonly punctuation: "line-end-half" | "full-width" | "kaiming" | "push-out";
+}
+
+/** A run made up: each page's HTML without furniture, and what could not be set. */
+export interface MadeUp {
+  readonly pages: readonly MadeUpPage[];
+  /** data-source of blocks that could not be set. */
+  readonly unset: readonly string[];
+  readonly columns: readonly ColumnFact[];
+  /** Body paragraphs: composed by us, of all. */
+  readonly composed: { readonly paragraphs: number; readonly composed: number };
+}
+
+export interface MadeUpPage {
+  readonly html: string;
+  readonly kind: "text" | "fixed";
+  readonly bleedOpening: boolean;
+  /** Files of the articles on the page, in order. */
+  readonly files: readonly string[];
+}
+
+/** How a column came out, for the rules overset, underset, hole and straggler. */
+export interface ColumnFact {
+  readonly page: number;
+  readonly article: string;
+  readonly column: number;
+  readonly columns: number;
+  readonly lines: number;
+  readonly hole: number;
+  readonly ends: boolean;
+}
+
+export interface Furniture {
+  readonly folio: number;
+  readonly side: "recto" | "verso";
+  /** HTML of running head, folio and fore-edge tab. */
+  readonly html: string;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A stretch of text of one flow on one page; rectangles in px from the sheet's corner. */
+export interface TextArea {
+  /** "file#flow", or "" for generated text. */
+  readonly flow: string;
+  readonly text: string;
+  readonly source: string;
+  readonly rects: readonly Rect[];
+}
+
+export interface PhotoRect extends Rect {
+  readonly src: string;
+  readonly source: string;
+  /** Natural size in px; 0 when it was not decoded. */
+  readonly naturalWidth: number;
+  readonly naturalHeight: number;
+  /** The picture's own box before the frame crops it. */
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+}
+
+/** One page as it stands in the tab. */
+export interface PageReading {
+  readonly folio: number;
+  readonly html: string;
+  readonly areas: readonly TextArea[];
+  readonly photos: readonly PhotoRect[];
+  readonly blocks: readonly { readonly source: string; readonly rect: Rect; readonly flow: string }[];
+  readonly columns: readonly {
+    readonly flow: string;
+    readonly rect: Rect;
+    readonly count: number;
+    readonly width: number;
+    readonly gap: number;
+  }[];
+  /** Text that stands outside its page or column, by source. */
+  readonly outside: readonly { readonly source: string; readonly text: string; readonly where: string }[];
+  readonly links: readonly { readonly rect: Rect; readonly target: string; readonly text: string }[];
+}
+
+/** What the tab's script puts on window. */
+export interface TabProgram {
+  makeUp(input: MakeUpInput): Promise<MadeUp>;
+  show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]>;
+  /** CSS that Paged.js put into the document. */
+  pageStyles(): string;
+  reset(): void;
+}

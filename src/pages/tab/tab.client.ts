@@ -1,0 +1,129 @@
+// Tab: the program that runs inside the browser. Paged.js makes the pages; the plan says what stands on each.
+
+import { planPages } from "../plan/plan-pages.ts";
+import { sizeFigures } from "./figures.client.ts";
+import { fillPages } from "./fill.client.ts";
+import { measureRun } from "./measure.client.ts";
+import { paginate } from "./paginate.client.ts";
+import { readPages } from "./read-pages.client.ts";
+import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
+
+declare global {
+  interface Window {
+    qingyang: TabProgram;
+  }
+}
+
+async function makeUp(input: MakeUpInput): Promise<MadeUp> {
+  reset();
+  await fontsReady();
+  const room = document.createElement("main");
+  room.className = "measuring-room";
+  document.body.append(room);
+  const template = document.createElement("template");
+  template.innerHTML = input.html;
+  const articles = [...template.content.querySelectorAll<HTMLElement>("article.article")].map((a) =>
+    document.importNode(a, true),
+  );
+  const sheet = input.sheet;
+  const fixed = articles.filter((article) => article.matches(".fixed-page, .blank-page"));
+  if (fixed.length > 0)
+    return {
+      pages: await paginate(
+        fixed.map((article) => fixedPage(article, room, input)),
+        sheet,
+      ),
+      unset: [],
+      columns: [],
+      composed: { paragraphs: 0, composed: 0 },
+    };
+  const run = measureRun(articles, room, input, () => ({ paragraphs: 0, composed: 0 }));
+  const plan = planPages(
+    run.segments,
+    { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 },
+    input.limit,
+  );
+  const filled = fillPages(plan, run, input);
+  room.remove();
+  return {
+    pages: await paginate(
+      filled.map((element) => ({ element, kind: "text" as const })),
+      sheet,
+    ),
+    unset: plan.unset.map((key) => run.elements[key]?.element.dataset.source ?? ""),
+    columns: plan.pages.flatMap((page, index) =>
+      page.bands.flatMap((band) =>
+        band.columns.map(
+          (column): ColumnFact => ({
+            page: index,
+            article: run.articles[run.segments[band.segment]?.article ?? 0]?.dataset.file ?? "",
+            column: column.index,
+            columns: run.segments[band.segment]?.columns ?? 1,
+            lines: column.lines,
+            hole: column.hole,
+            ends: band.ends,
+          }),
+        ),
+      ),
+    ),
+    composed: run.composed,
+  };
+}
+
+/** A cover, plate or blank: one page that the template's CSS lays out. */
+function fixedPage(
+  article: HTMLElement,
+  room: HTMLElement,
+  input: MakeUpInput,
+): { element: HTMLElement; kind: "fixed" } {
+  const holder = document.createElement("div");
+  holder.className = "fixed-area";
+  holder.append(article);
+  room.append(holder);
+  sizeFigures(holder, input);
+  return { element: holder, kind: "fixed" };
+}
+
+async function show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]> {
+  reset();
+  const root = document.createElement("div");
+  root.className = "pagedjs_pages";
+  root.innerHTML = pages.join("");
+  document.body.append(root);
+  [...root.children].forEach((page, index) => {
+    const own = furniture[index];
+    if (page instanceof HTMLElement && own) dress(page, own);
+  });
+  await fontsReady();
+  const images = [...root.querySelectorAll("img")];
+  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  return readPages(root);
+}
+
+/** Folio, side and furniture on a page that was made up without them. */
+function dress(page: HTMLElement, { folio, side, html }: Furniture): void {
+  page.dataset.folio = String(folio);
+  page.id = `page-${folio}`;
+  page.dataset.side = side;
+  page.classList.remove("pagedjs_first_page");
+  page.classList.toggle("pagedjs_right_page", side === "recto");
+  page.classList.toggle("pagedjs_left_page", side === "verso");
+  const holder = document.createElement("div");
+  holder.className = "furniture";
+  holder.dataset.generated = "";
+  holder.innerHTML = html;
+  page.querySelector(".sheet-area")?.append(holder);
+}
+
+async function fontsReady(): Promise<void> {
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
+  await document.fonts.ready;
+}
+
+function reset(): void {
+  document.body.replaceChildren();
+}
+
+const pageStyles = (): string => document.head.querySelector("style[data-kept-page-styles]")?.textContent ?? "";
+
+window.qingyang = { makeUp, show, pageStyles, reset };
