@@ -29,7 +29,7 @@ export interface Colour {
   /** sRGB, each 0 to 1: neutrals on K alone at equal lightness, all else relative colorimetric with black point compensation. */
   inksOf(red: number, green: number, blue: number): Inks;
   /** The same by the profile alone, neutrals too: for what lies between the stops of a gradient. */
-  profiled(red: number, green: number, blue: number): Inks;
+  profiled(line: readonly (readonly [number, number, number])[]): Inks[];
   /** CIELAB (D50) to sRGB shares of 0 to 1, for the rare Lab fill. */
   rgbOfLab(l: number, a: number, b: number): readonly [number, number, number];
   /** 8-bit samples to 8-bit CMYK within the ink limit. Without a profile, sRGB. */
@@ -73,14 +73,19 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
   }
 
   function convert(red: number, green: number, blue: number): Inks {
-    return isNeutral(red, green, blue) ? [0, 0, 0, short(blackness(green))] : profiled(red, green, blue);
+    return isNeutral(red, green, blue)
+      ? [0, 0, 0, short(blackness(green))]
+      : (profiled([[red, green, blue]])[0] ?? [0, 0, 0, 0]);
   }
 
-  function profiled(red: number, green: number, blue: number): Inks {
-    const samples = Uint16Array.from([red, green, blue], (share) => Math.round(clip(share) * 65535));
-    const [c = 0, m = 0, y = 0, k = 0] = lcms.cmsDoTransform(single, samples, 1);
-    const [lc, lm, ly, lk] = within([c / 65535, m / 65535, y / 65535, k / 65535]);
-    return [short(lc), short(lm), short(ly), short(lk)];
+  function profiled(line: readonly (readonly [number, number, number])[]): Inks[] {
+    const samples = Uint16Array.from(line.flat(), (share) => Math.round(clip(share) * 65535));
+    const result = lcms.cmsDoTransform(single, samples, line.length);
+    return line.map((_, at) => {
+      const [c = 0, m = 0, y = 0, k = 0] = result.subarray(4 * at, 4 * at + 4);
+      const [lc, lm, ly, lk] = within([c / 65535, m / 65535, y / 65535, k / 65535]);
+      return [short(lc), short(lm), short(ly), short(lk)];
+    });
   }
 
   const formats = { gray: TYPE_GRAY_8, rgb: TYPE_RGB_8, cmyk: TYPE_CMYK_8 };

@@ -25,7 +25,7 @@ export function convertPattern(
     const matrix = multiply(isMatrix(own) ? own : IDENTITY, base ?? IDENTITY);
     if (numberAt(dict, "PatternType") === 2) {
       const shading = valueAt(dict, "Shading");
-      const converted = shading && convertShading(job, shading, outer, mode);
+      const converted = shading && convertShading(job, shading, outer, mode, matrix);
       const parameters = convertParameters(job, dictAt(dict, "ExtGState"), outer, mode);
       return (
         converted &&

@@ -3,6 +3,7 @@ import { PDFArray, type PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib
 import { finding } from "../base/finding.ts";
 import { type ColourSpace, readColourSpace } from "../pdf/colour-space.ts";
 import { type PdfFunction, readFunction } from "../pdf/function.ts";
+import { IDENTITY, isMatrix, type Matrix, multiply } from "../pdf/graphics-state.ts";
 import { asDict, items, numberAt, numbersAt, valueAt } from "../pdf/objects.ts";
 import { convertField, convertRamp } from "./gradient.ts";
 import { dictOf, type Job, type Mode, once, register } from "./job.ts";
@@ -14,6 +15,7 @@ export function convertShading(
   shading: PDFObject,
   resources: PDFDict | undefined,
   mode: Mode,
+  pattern: Matrix = IDENTITY,
 ): PDFObject | undefined {
   return once(job, shading, mode, () => {
     const dict = asDict(shading);
@@ -28,7 +30,7 @@ export function convertShading(
     const field = type === 1;
     const domain = numbersAt(dict, "Domain") ?? (field ? [0, 1, 0, 1] : [0, 1]);
     const converted = field
-      ? convertField(job, functions, space, mode, domain)
+      ? convertField(job, { functions, space, domain, matrix: fieldMatrix(dict, pattern) }, mode)
       : convertRamp(job, functions, space, mode);
     return register(
       job,
@@ -48,6 +50,11 @@ export function convertShading(
       }),
     );
   });
+}
+
+function fieldMatrix(dict: PDFDict, pattern: Matrix): Matrix {
+  const own = numbersAt(dict, "Matrix");
+  return isMatrix(own) ? multiply(own, pattern) : pattern;
 }
 
 function functionsOf(dict: PDFDict): readonly PdfFunction[] {
