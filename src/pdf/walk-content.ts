@@ -96,7 +96,7 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
 
   function paintShading(name: Operand | undefined): void {
     const shading = resource(resources, "Shading", nameOf(name));
-    const box = state.clip ?? { left: 0, bottom: 0, right: 0, top: 0 };
+    const box = state.clip ?? EVERYWHERE;
     if (shading) around.mark({ kind: "shading", shading, state, box, level });
   }
 
@@ -117,7 +117,7 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
     const parameters = asDict(resource(resources, "ExtGState", nameOf(name)));
     if (!parameters) return;
     state = applyParameters(parameters, state);
-    around.mark({ kind: "state", parameters, state, box: state.clip ?? EMPTY, level });
+    around.mark({ kind: "state", parameters, state, box: state.clip ?? EVERYWHERE, level });
     const mask = asDict(parameters.lookup(PDFName.of("SMask")));
     const form = mask?.lookup(PDFName.of("G"));
     if (form instanceof PDFRawStream) around.mask(form, { ...state, softMask: false });
@@ -172,6 +172,8 @@ const DEVICE = new Map<string, readonly [ColourSpace, "fill" | "stroke"]>([
 ]);
 
 const EMPTY: Box = { left: 0, bottom: 0, right: 0, top: 0 };
+/** Nothing is clipped away. */
+const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 };
 
 export function numeric(operand: Operand | undefined): number {
   return typeof operand === "number" ? operand : 0;

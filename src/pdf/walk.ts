@@ -1,6 +1,6 @@
 // From a page to every mark it makes, in painting order, each with the graphics state it was made in.
 import { type PDFDict, type PDFObject, PDFRawStream, PDFStream } from "@cantoo/pdf-lib";
-import { readContent } from "./content-stream.ts";
+import { type Operation, readContent } from "./content-stream.ts";
 import {
   type Box,
   boxOf,
@@ -56,8 +56,12 @@ export interface WalkLimits {
   met: boolean;
 }
 
-/** 20 million operations are some thousand pages; a form that draws itself twice, twelve deep, is none. */
-export const walkLimits = (): WalkLimits => ({ operations: 20_000_000, met: false });
+/** Ten million operations are some five hundred full pages; forms that multiply are stopped on their page. */
+export const walkLimits = (): WalkLimits => ({ operations: 10_000_000, met: false });
+
+/** What one page may take of it, and what entering a form counts for. */
+const MOST_ON_PAGE = 1_000_000;
+const ENTRY = 100;
 
 /** Calls `mark` for each. Never throws on malformed content; stops at the limits. */
 export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: WalkLimits): void {
@@ -66,24 +70,32 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
   const state = firstState(IDENTITY);
   if (group) mark({ kind: "group", group, state, box: EVERYWHERE, level: "page" });
   const walked = new Map<PDFObject, number>();
-  enter({ bytes: pageContent(page), resources, state, level: "page", depth: 0 });
+  const entered = new Set<PDFObject>();
+  const parsed = new Map<PDFObject, readonly Operation[] | undefined>();
+  // The page's share; what it leaves goes back.
+  const own = { operations: Math.min(limits.operations, MOST_ON_PAGE), met: false };
+  const before = own.operations;
+  enter({ operations: readContent(pageContent(page)), resources, state, level: "page", depth: 0 });
+  limits.operations -= before - Math.max(0, own.operations);
+  limits.met ||= own.met;
 
   function enter(part: Part): void {
-    if (part.depth > DEEPEST) {
-      limits.met = true;
+    own.operations -= ENTRY;
+    if (part.depth > DEEPEST || own.operations < 0) {
+      own.met = true;
       return;
     }
     const around: Around = {
       mark: (made) => mark(made),
       level: part.level,
       resources: part.resources,
-      limits,
+      limits: own,
       form: (form, at) => enterForm(form, at, part),
       pattern: (pattern) => enterPattern(pattern, part),
       mask: (form, at) => enterForm(form, at, { ...part, level: "mask" }),
       glyph: (procedure, at, fontResources) => enterGlyph(procedure, at, fontResources, part),
     };
-    walkContent(readContent(part.bytes), part.state, around);
+    walkContent(part.operations, part.state, around);
   }
 
   function enterForm(form: PDFRawStream, state: GraphicsState, from: Part): void {
@@ -95,27 +107,41 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
     const level = from.level === "page" ? "form" : from.level;
     const group = dictAt(form.dict, "Group");
     if (group && nameAt(group, "S") === "Transparency") mark({ kind: "group", group, state, box: clip, level });
-    const data = streamData(form, MOST_CONTENT);
-    if (!data) return;
+    const operations = operationsOf(form);
+    // A form inside itself is an error (8.10.1), and endless.
+    if (!operations || entered.has(form)) {
+      own.met ||= entered.has(form);
+      return;
+    }
+    entered.add(form);
     // 11.6.6: a group starts with Normal, opaque and no soft mask; it is painted with what was there before.
     const inner = { ...state, ctm, clip };
     enter({
-      bytes: data.bytes,
+      operations,
       resources: dictAt(form.dict, "Resources") ?? from.resources,
       state: inner,
       level,
       depth: from.depth + 1,
     });
+    entered.delete(form);
+  }
+
+  function operationsOf(stream: PDFObject): readonly Operation[] | undefined {
+    if (parsed.has(stream)) return parsed.get(stream);
+    const data = streamData(stream, MOST_CONTENT);
+    const operations = data && readContent(data.bytes);
+    parsed.set(stream, operations);
+    return operations;
   }
 
   function enterPattern(pattern: PDFObject, from: Part): void {
     if (!(pattern instanceof PDFRawStream) || !once(pattern)) return;
     const matrix = numbersAt(pattern.dict, "Matrix");
     const base: Matrix = isMatrix(matrix) ? multiply(matrix, from.state.ctm) : from.state.ctm;
-    const data = streamData(pattern, MOST_CONTENT);
-    if (data)
+    const operations = operationsOf(pattern);
+    if (operations)
       enter({
-        bytes: data.bytes,
+        operations,
         resources: dictAt(pattern.dict, "Resources"),
         state: firstState(base),
         level: "pattern",
@@ -130,10 +156,10 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
     from: Part,
   ): void {
     if (!(procedure instanceof PDFStream) || !once(procedure)) return;
-    const data = streamData(procedure, MOST_CONTENT);
-    if (data)
+    const operations = operationsOf(procedure);
+    if (operations)
       enter({
-        bytes: data.bytes,
+        operations,
         resources: fontResources ?? from.resources,
         state,
         level: "glyph",
@@ -150,7 +176,7 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
 }
 
 interface Part {
-  readonly bytes: Uint8Array;
+  readonly operations: readonly Operation[];
   readonly resources: PDFDict | undefined;
   readonly state: GraphicsState;
   readonly level: Level;

@@ -14,12 +14,11 @@ import {
   TYPE_RGB_8,
   TYPE_RGB_16,
 } from "lcms-wasm";
+import type { PixelModel } from "../pdf/samples.ts";
 import { neutralCurve } from "./neutral.ts";
 
 /** Shares of cyan, magenta, yellow and black, each 0 to 1. */
 export type Inks = readonly [number, number, number, number];
-
-export type PixelModel = "gray" | "rgb" | "cmyk";
 
 export interface Colour {
   /** The profile's own description, such as "Coated FOGRA39". */

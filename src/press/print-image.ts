@@ -4,11 +4,11 @@ import { PDFBool, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { type ColourSpace, GRAY, readColourSpace } from "../pdf/colour-space.ts";
 import { numbersAt, valueAt } from "../pdf/objects.ts";
+import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
 import { arrayOf, type Entry, type ImageOrder, type Job } from "./job.ts";
 import { qualityFor, writeJpeg } from "./jpeg.ts";
 import { luminance, rgbOf } from "./rgb.ts";
-import { readSamples, type Samples } from "./samples.ts";
 import { inkSpace } from "./spaces.ts";
 
 export interface PrintedImage {

@@ -1,10 +1,11 @@
 // From an image's data to 8-bit samples in gray, RGB or CMYK: filters, bits, Indexed and /Decode undone.
 import type { PDFRawStream } from "@cantoo/pdf-lib";
 import sharp from "sharp";
-import type { ColourSpace } from "../pdf/colour-space.ts";
-import { numberAt, numbersAt, valueAt } from "../pdf/objects.ts";
-import { type StreamData, streamData } from "../pdf/stream-data.ts";
-import type { PixelModel } from "./colour.ts";
+import type { ColourSpace } from "./colour-space.ts";
+import { numberAt, numbersAt, valueAt } from "./objects.ts";
+import { type StreamData, streamData } from "./stream-data.ts";
+
+export type PixelModel = "gray" | "rgb" | "cmyk";
 
 export interface Samples {
   readonly width: number;
