@@ -285,6 +285,7 @@ function readBlock(
     foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
     cuts: strips.map((strip) => strip.cutAfter),
     keepNext: heading || element.classList.contains("opening"),
+    keepPrevious: element.classList.contains("ending"),
     movable: figure || (small && element.matches(".sidebar, .pullquote")),
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),
