@@ -23,6 +23,8 @@ export interface GalleyArticle {
   readonly department?: Department;
   readonly opensDepartment: boolean;
   readonly accent: string;
+  /** Number of its department in the issue, from 0; its tab at the fore edge stands that much lower. */
+  readonly turn: number;
   readonly columns: number;
   readonly budget?: number;
   readonly starts: Starts;
@@ -189,6 +191,7 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
       ...(own ? { department: own } : {}),
       opensDepartment: entry.type === "article" && entry.opensDepartment,
       accent,
+      turn: Math.max(0, turn),
       columns: manuscript.frontMatter.columns ?? issue.columns,
       ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
       starts: entry.type === "article" ? entry.starts : "page",
