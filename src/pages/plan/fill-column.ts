@@ -111,7 +111,8 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
   const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
   const closing = segment.blocks[cursor.block + 1];
-  const held = closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
+  const held =
+    closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
   if (!mustWait && fits(column, gap + whole + held, notesIn(block, strip, count))) {
     place(column, cursor.block, strip, count, gap, whole, next);
     return true;
