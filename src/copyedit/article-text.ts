@@ -1,7 +1,7 @@
 // Article text: from a manuscript to its printed blocks, each character with its offset in the file.
+import { type LineIndex, lineIndex } from "../base/line-index.ts";
 import type { FrontMatter, Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { bodyBlocks } from "./body-blocks.ts";
-import { type LineIndex, lineIndex } from "./line-index.ts";
 import { locate } from "./source-map.ts";
 import { segment, type Word } from "./words.ts";
 
@@ -84,7 +84,7 @@ export type LooseBlock = Omit<TextBlock, "index">;
 
 /** Reads front matter first, then the body in source order. */
 export function articleText(manuscript: Manuscript): ArticleText {
-  const lines = lineIndex(manuscript.text);
+  const lines = lineIndex(manuscript.file, manuscript.text);
   const blocks = [...frontBlocks(manuscript, lines), ...bodyBlocks(manuscript)].map((block, index) => ({
     ...block,
     index,
@@ -99,6 +99,9 @@ export function articleText(manuscript: Manuscript): ArticleText {
   };
   return { manuscript, blocks, lines, words };
 }
+
+const offsetOf = (lines: LineIndex, line: number, column: number): number =>
+  Math.min(lines.lineStart(line) + column - 1, lines.text.length);
 
 function frontBlocks(manuscript: Manuscript, lines: LineIndex): LooseBlock[] {
   const blocks: LooseBlock[] = [];
@@ -124,7 +127,7 @@ function frontBlocks(manuscript: Manuscript, lines: LineIndex): LooseBlock[] {
     const kind = /^(credit|title)@\d/.exec(flow.id)?.[1];
     if (kind !== "credit" && kind !== "title") continue;
     for (const piece of flow.pieces) {
-      const place = lines.place(manuscript.file, piece.start, piece.end);
+      const place = lines.place(piece.start, piece.end);
       add(kind, { text: piece.text, place });
     }
   }
@@ -133,8 +136,9 @@ function frontBlocks(manuscript: Manuscript, lines: LineIndex): LooseBlock[] {
 
 function frontBlock(manuscript: Manuscript, lines: LineIndex, kind: BlockKind, placed: PlacedText): LooseBlock {
   const { text, place } = placed;
-  const start = lines.offset(place.line, place.column);
-  const end = place.endLine === undefined ? manuscript.text.length : lines.offset(place.endLine, place.endColumn ?? 1);
+  const start = offsetOf(lines, place.line, place.column);
+  const end =
+    place.endLine === undefined ? manuscript.text.length : offsetOf(lines, place.endLine, place.endColumn ?? 1);
   const unmapped = Array<number>(text.length).fill(-1);
   const map = locate(text, manuscript.text, start, Math.max(end, start + text.length)) ?? {
     starts: unmapped,

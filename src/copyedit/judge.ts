@@ -104,7 +104,7 @@ function placeOf(
 ): Place | undefined {
   if (!isStretch(mistake.at)) return mistake.at;
   if (!article || !range) return undefined;
-  return article.lines.place(article.manuscript.file, range.start, range.end);
+  return article.lines.place(range.start, range.end);
 }
 
 /** A comma's id must tell it from the other commas of its file, and stay while paragraphs before it come and go. */

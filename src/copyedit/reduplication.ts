@@ -10,7 +10,7 @@ const FREE =
 /** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
 const VERBS =
   "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
-  "搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
+  "咬浇散洗见握种扯拉伸捋抹刮剪缝熬煮炒切磨锉钻焊搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
 /** Said twice for each and all: at a clause's head, after 一, before 都. */
 const EACH =
   "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
@@ -36,6 +36,10 @@ export function isMeantDouble(text: string, at: number): boolean {
     (FREE_EACH.includes(unit) && !/[每各某第这那几两二三四五六七八九十百]/u.test(before))
   );
 }
+
+/** 咬咬牙, 散散步: a verb said twice before the object that usage joins to it. */
+export const isVerbWithObject = (text: string): boolean =>
+  VERBS.includes(text[0] ?? "") && /^..[牙花天步澡手头觉忙面气歌舞题嘴脸脚腰背地门窗]/u.test(text);
 
 const FREE_EACH = "人天年月日夜时刻处事";
 
@@ -73,7 +77,7 @@ const OFFICE =
 
 /** A character that is itself a word before one that begins with it (对|对方). */
 const BEFORE_WORD =
-  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同".split(
+  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同 画画出 画画成".split(
     " ",
   );
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, type Fix, finding, type Level, type Place, type Wording } from "../base/finding.ts";
-import { nearest } from "./nearest.ts";
 
 /** One entry of `terms`. Exactly one of `forbidden` and `mustBeFollowedBy` is not empty. */
 export interface Term {
@@ -102,7 +102,7 @@ function checkKeys(reader: Reader, map: YAMLMap, known: readonly string[]): void
   for (const { key } of map.items) {
     const name = isScalar(key) ? String(key.value) : "?";
     if (known.includes(name)) continue;
-    const near = nearest(name, known);
+    const near = didYouMean(name, known);
     reader.complain(
       key,
       `术语表没有“${name}”这一项`,

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/base/finding.ts";
+import { lineIndex } from "../../src/base/line-index.ts";
 import { copyedit } from "../../src/copyedit/copyedit.ts";
-import { lineIndex } from "../../src/copyedit/line-index.ts";
 import { cleanArticle, KINDS, type Kind } from "./clean-prose.ts";
 import { type Damaged, damage } from "./injectors/damage.ts";
 import { INJECTORS } from "./injectors/injectors.ts";
@@ -105,7 +105,7 @@ function measure(injector: Injector) {
 
 function score(row: ReturnType<typeof measure>, injector: Injector, damaged: Damaged): void {
   const findings = findingsOf([damaged.text]);
-  const lines = lineIndex(damaged.text);
+  const lines = lineIndex("article-0.md", damaged.text);
   const used = new Set<Finding>();
   for (const { start, end } of damaged.damages) {
     const [from, to] =
@@ -113,7 +113,9 @@ function score(row: ReturnType<typeof measure>, injector: Injector, damaged: Dam
         ? [damaged.text.lastIndexOf("\n", start - 1), damaged.text.indexOf("\n", end)]
         : [start - 1, end + 1];
     const over = findings.filter(
-      (one) => offset(lines, one.line, one.column) <= to && offset(lines, one.endLine, one.endColumn) >= from,
+      (one) =>
+        offset(lines, one.line, one.column) <= to &&
+        offset(lines, one.endLine ?? one.line, one.endColumn ?? one.column) >= from,
     );
     for (const one of over) used.add(one);
     row.all += 1;
@@ -150,6 +152,6 @@ const NUMBERED_LISTS = [1, 2, 3, 4].map((seed) =>
 );
 
 const offset = (lines: ReturnType<typeof lineIndex>, line = 0, column = 1): number =>
-  line > 0 ? lines.offset(line, column) : -1;
+  line > 0 ? lines.lineStart(line) + column - 1 : -1;
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
 const told = ({ rule, file, line, column, actual }: Finding): string => `${file}:${line}:${column} ${rule} ${actual}`;

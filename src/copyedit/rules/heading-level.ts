@@ -43,7 +43,7 @@ function inGroup(heads: readonly TextBlock[], article: ArticleText): Mistake[] {
 function mistake(block: TextBlock, right: number, article: ArticleText): Mistake {
   const first = block.text.length > 0 ? block.text : " ";
   return {
-    at: article.lines.place(article.manuscript.file, block.start, block.end),
+    at: article.lines.place(block.start, block.end),
     message: { zh: "小标题跳级", en: "A crosshead skips a level" },
     actual: `${"#".repeat(block.depth)} ${first}`,
     expected: `${"#".repeat(right)} ${first}`,

@@ -41,9 +41,8 @@ function goesOn(before: NumberedList, list: NumberedList, article: ArticleText):
 
 function mistake(list: NumberedList, article: ArticleText): Mistake {
   const number = `${list.items[0]?.item?.written}.`;
-  const { file } = article.manuscript;
   return {
-    at: article.lines.place(file, list.mark.start, list.mark.start + number.length),
+    at: article.lines.place(list.mark.start, list.mark.start + number.length),
     message: { zh: "编号列表断成两个", en: "A numbered list is cut in two" },
     actual: number,
     expected: `（接上一列表）${number}`,

@@ -42,7 +42,7 @@ function inList(list: NumberedList, article: ArticleText): Mistake[] {
     const start = article.manuscript.text.lastIndexOf(String(number), block.start);
     const actual = `${number}.`;
     mistakes.push({
-      at: article.lines.place(article.manuscript.file, Math.max(start, 0), Math.max(start, 0) + actual.length),
+      at: article.lines.place(Math.max(start, 0), Math.max(start, 0) + actual.length),
       ...told(actual, `${before + 1}.`, number === before),
     });
   });

@@ -15,11 +15,11 @@ export const rangeForm: Rule = {
   id: "range-form",
   title: { zh: "数值范围用浪纹线", en: "Ranges of figures take the full-width tilde" },
   what: {
-    zh: "数字间的 ~ 改为 ～；带单位的 3-5 质疑；百分数的范围两端都写 %。电话、日期、型号、比分不动。",
-    en: "~ between figures becomes ～; 3-5 with a unit is queried; both ends of a range of percentages carry %. Telephone numbers, dates, models and scores stay.",
+    zh: "数字间的 ~ 应为 ～；带单位的 3-5 质疑；百分数的范围两端都写 %。电话、日期、型号、比分不动。",
+    en: "~ between figures should be ～; 3-5 with a unit is queried; both ends of a range of percentages carry %. Telephone numbers, dates, models and scores stay.",
   },
-  level: "warning",
-  fix: "certain",
+  level: "info",
+  fix: "confirm",
   check: (article) => article.blocks.flatMap((block) => (/\d/.test(block.text) ? inBlock(block) : [])),
 };
 
@@ -46,7 +46,7 @@ function inBlock(block: TextBlock): Mistake[] {
   for (const match of text.matchAll(TILDE)) {
     const [actual, low = "", , high = ""] = match;
     if (mask[match.index] || percents.has(match.index)) continue;
-    mistakes.push(range(block, match.index, actual, `${low}～${high}`, "certain"));
+    mistakes.push(range(block, match.index, actual, `${low}～${high}`, "confirm"));
   }
   for (const match of text.matchAll(HYPHEN)) {
     const [actual, low = "", high = ""] = match;
@@ -57,14 +57,12 @@ function inBlock(block: TextBlock): Mistake[] {
   return mistakes;
 }
 
-function range(block: TextBlock, from: number, actual: string, expected: string, fix: "certain" | "query"): Mistake {
+function range(block: TextBlock, from: number, actual: string, expected: string, fix: "confirm" | "query"): Mistake {
   return {
     at: { block, from, to: from + actual.length },
     message: { zh: "数值范围的写法", en: "The form of a range of figures" },
     actual,
     expected,
     fix,
-    replacement: fix === "certain" ? expected : undefined,
-    ...(fix === "query" ? { level: "info" as const } : {}),
   };
 }

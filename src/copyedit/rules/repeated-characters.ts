@@ -18,7 +18,14 @@ import type { ArticleText, TextBlock } from "../article-text.ts";
 import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import { hanCount } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
-import { isMeantDouble, isNumeralRun, isRepeatedPhrase, isWordEdge, mayBeName } from "../reduplication.ts";
+import {
+  isMeantDouble,
+  isNumeralRun,
+  isRepeatedPhrase,
+  isVerbWithObject,
+  isWordEdge,
+  mayBeName,
+} from "../reduplication.ts";
 import type { Mistake, Rule, RuleContext } from "../rule.ts";
 import { segment, wordAt } from "../words.ts";
 
@@ -117,7 +124,7 @@ function isMeant(text: string, at: number, length: number, pairs: Pairs): boolea
   if (left === right) return true;
   // Said once, does the character stand by itself? Then saying it twice was meant.
   const once = wordAt(segment(head + unit + tail), head.length);
-  return once?.text.length === 1;
+  return once?.text.length === 1 || isVerbWithObject(text.slice(at, at + 3));
 }
 
 /**
@@ -139,7 +146,11 @@ function isRightEdge(left: string, right: string, tail: string): boolean {
 /** The issue writes this character with its right-hand neighbour elsewhere, and never twice: 夜夜校 in an issue about 夜校. */
 function isIssueWord(text: string, at: number, pairs: Pairs): boolean {
   const after = text[at + 2] ?? "";
-  if (!/\p{Script=Han}/u.test(after) || (pairs.get(text.slice(at, at + 2)) ?? 0) > 1) return false;
+  if (
+    !/(?![都一的了是在有不也就和与个两把被要会能可到上下里中大小])\p{Script=Han}/u.test(after) ||
+    (pairs.get(text.slice(at, at + 2)) ?? 0) > 1
+  )
+    return false;
   return (pairs.get(text.slice(at + 1, at + 3)) ?? 0) >= 4;
 }
 
@@ -155,12 +166,15 @@ function isAabb(text: string, at: number): boolean {
 
 /** Whole lines said again, and a tail that the next paragraph begins with. */
 function lines(article: ArticleText, context: RuleContext): Mistake[] {
-  const prose = proseBlocks(article, context);
+  // A pull quote says again what the article says: that is its purpose.
+  const prose = proseBlocks(article, context).filter(({ holder }) => holder !== "panel");
   const known = new Set<string>();
   const mistakes: Mistake[] = [];
   prose.forEach((block, at) => {
     const text = block.text.trim();
-    if (hanCount(text) >= 10 && known.has(text)) {
+    // As written, so that lines which differ in their code only are told apart.
+    const written = article.manuscript.text.slice(block.start, block.end);
+    if (hanCount(text) >= 10 && known.has(written)) {
       mistakes.push({
         at: { block, from: 0, to: block.text.length },
         message: { zh: "整段重复", en: "The whole paragraph is set twice" },
@@ -169,7 +183,7 @@ function lines(article: ArticleText, context: RuleContext): Mistake[] {
       });
       return;
     }
-    known.add(text);
+    known.add(written);
     const overlap = overlapOf(prose[at - 1]?.text ?? "", block.text);
     if (overlap >= 6) mistakes.push(twiceAcross(block, overlap));
   });
