@@ -13,7 +13,10 @@ import { showFindings } from "./show-findings.ts";
 /** Exit 0, or 1 with findings of level error; Refusals pass through. */
 export async function build(settings: Settings, tools: Tools): Promise<number> {
   const target = await findIssue(settings.target);
-  const made = await makeIssue(target, tools, settings.article === undefined ? {} : { article: settings.article });
+  const made = await makeIssue(target, tools, {
+    copyedit: settings.copyedit,
+    ...(settings.article === undefined ? {} : { article: settings.article }),
+  });
   const exit = exitOf(made.findings, settings.strict);
   const report = makeReport(made, exit, settings.language);
   const parts = settings.only.length === 0 ? ["html", "pdf"] : settings.only;

@@ -1,5 +1,6 @@
 // Copyedited: from the manuscripts of an issue to their findings and the corrections that are certain.
 import type { Finding } from "../base/finding.ts";
+import { settleFindings } from "../base/settle-findings.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
@@ -8,9 +9,9 @@ import { judge } from "./judge.ts";
 import type { Correction, RuleContext } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { loadTerms } from "./terms.ts";
-import { waive } from "./waivers.ts";
 
 export { applyCorrections } from "./corrections.ts";
+export { replayProof } from "./replay-proof.ts";
 export type { Correction } from "./rule.ts";
 
 export interface Copyedited {
@@ -40,14 +41,14 @@ export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools
   });
   const wide = judge(undefined, rules, context);
   const findings = [...judged.flatMap(({ findings }) => findings), ...wide.findings, ...terms.findings];
-  const waived = waive(findings, issue);
-  const reasons = new Set(waived.findings.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
+  const settled = settleFindings(findings, issue);
+  const reasons = new Set(settled.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
   return {
     manuscripts: manuscripts.map((manuscript, i) => ({
       manuscript,
       // What the editor has waived is printed as written.
       corrections: (judged[i]?.corrections ?? []).filter(({ findingId }) => !reasons.has(findingId)),
     })),
-    findings: [...waived.findings, ...waived.unused],
+    findings: settled,
   };
 }

@@ -49,12 +49,14 @@ function isCut(
   const before = reading(tail).trimEnd();
   const after = reading(head).trimStart();
   const score = cutScore(before, after, issueEdges(context));
-  if (!isRunning(before) && (score < 3 || hanCount(before) < 4)) return false;
+  if (!isRunning(before) && (score < 2 || hanCount(before) < 4)) return false;
   if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && score < 9)
     return false;
   // A real crosshead, another speaker or the end of a panel between them asks for proof.
   const barrier = between.some(({ kind }) => kind === "crosshead" || kind === "title") || tail.holder !== head.holder;
-  if (barrier || beyond > 1) return score >= 3;
+  if (barrier) return score >= (tail.item && !between.some(({ kind }) => kind === "crosshead") ? 2 : 3);
+  // A stray line after an open paragraph is itself a sign that a column ended here.
+  if (beyond > 1) return score > (between.some(({ node }) => node === "list") ? 3 : 0.5);
   if (isSignature(after) && score < 5) return false;
   return isRunning(after) || isClosed(after) ? score > 0 : score >= 3;
 }

@@ -73,6 +73,7 @@ function setHeadline(headline: PlacedText): Element {
       dataText: "headline",
       dataSource: `${headline.place.file}:${headline.place.line}:${headline.place.column}`,
       dataLength: String([...headline.text.replaceAll("|", "")].length),
+      dataLongest: String(Math.max(...lines.map((line) => [...line].length))),
     },
     lines.flatMap((line, index) => [
       index > 0 ? h("wbr", {}) : "",

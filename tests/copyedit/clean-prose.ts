@@ -149,7 +149,7 @@ export function cleanArticle(kind: Kind, seed: number, paragraphs: number): stri
 }
 
 function filled(sentence: string, turn: (below: number) => number): string {
-  return sentence.replace(/\{(.)\}/gu, (_, slot: string) => {
+  return sentence.replace(/\{([^}]+)\}/gu, (_, slot: string) => {
     const choices = FILL[slot] ?? [""];
     return choices[turn(choices.length)] ?? "";
   });

@@ -166,6 +166,9 @@ function withoutFlowing(loose: readonly Loose[], article: ArticleText, context: 
 
 function opensAnew({ block, at }: Loose, next: TextBlock | undefined): boolean {
   if (!next?.text.startsWith("“") || next.holder !== block.holder) return false;
+  // “Let us go. she said.: the speaker's tag shows that the quotation had ended.
+  if (/[。？！，][^。？！“”]{1,8}(?:说|问|答|道|喊|叫|笑)[^。？！]{0,4}[。：]/u.test(block.text.slice(at)))
+    return false;
   return (at === 0 || /[：。]/u.test(block.text[at - 1] ?? "")) && /[。！？：；…]$/u.test(block.text.trimEnd());
 }
 

@@ -61,6 +61,8 @@ interface Cell {
   /** An element of its own: takes no adjustment. */
   readonly fixed: boolean;
   readonly takesBefore: boolean;
+  /** White space: carries the whole gap. */
+  readonly blank: boolean;
   /** What the spacing after it must be when it is the last. */
   readonly closing: number;
 }
@@ -135,6 +137,7 @@ function boxCell(box: Box, line: Line, em: number, x: number): Cell {
     tracking: spacesIn(box) > 0 ? (tracked(box, line) / spacesIn(box)) * em : 0,
     fixed: box.kind === "call" || box.kind === "atom",
     takesBefore: box.kind === "opener" || box.kind === "latin",
+    blank: false,
     closing: (Math.max(0, line.kept) - trailing) * em,
   };
 }
@@ -154,6 +157,7 @@ function spaceCell(previous: Box, next: Box, gap: Gap, line: Line, em: number, x
     tracking: 0,
     fixed: false,
     takesBefore: false,
+    blank: true,
     closing: 0,
   };
 }
@@ -172,7 +176,7 @@ function spread(
     return opened !== 0 && Math.abs(wanted) < EVEN
       ? { spacing: opened, after: -opened }
       : { spacing: wanted, after: 0 };
-  if (next.takesBefore && !next.fixed) return { spacing: opened, after: 0 };
+  if (next.takesBefore && !cell.blank) return { spacing: opened, after: 0 };
   return { spacing: wanted, after: 0 };
 }
 

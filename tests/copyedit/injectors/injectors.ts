@@ -115,15 +115,16 @@ export const lostStop: Injector = {
 };
 
 export const lostQuote: Injector = {
-  name: "unpaired quote",
+  name: "unpaired mark",
   rule: "unpaired-mark",
+  reach: "paragraph",
   sites: each((paragraph, at, unit) => {
     const { text } = paragraph;
     // Only of pairs that open and close within the paragraph.
     if (text.split("“").length !== text.split("”").length || !/[“”《》（）]/u.test(unit)) return undefined;
     if (at === 0 || at === text.length - 1) return undefined;
     const partner = unit === "“" ? text.indexOf("”", at) : unit === "”" ? text.lastIndexOf("“", at) : at;
-    return partner < 0 ? undefined : put(paragraph, Math.min(at, at), 1, "", 0, 0);
+    return partner < 0 ? undefined : put(paragraph, at, 1, "", 0, 0);
   }),
 };
 
@@ -163,6 +164,7 @@ export const space: Injector = {
 export const lostNumber: Injector = {
   name: "list number missing",
   rule: "list-order",
+  reach: "paragraph",
   sites: (text) =>
     [...text.matchAll(/^(\d)\. .*\n(?=(\d)\. )/gm)]
       .filter((match) => match[1] !== "1")

@@ -12,9 +12,10 @@ export interface Site {
 
 export interface Injector {
   readonly name: string;
-  /** The rule that should find it, and others that say the same with another name. */
+  /** The rule that should find it. */
   readonly rule: string;
-  readonly also?: readonly string[];
+  /** What is lost leaves no place of its own: a finding anywhere in the paragraph shows it. */
+  readonly reach?: "paragraph";
   readonly sites: (text: string, paragraphs: readonly Paragraph[]) => readonly Site[];
 }
 
