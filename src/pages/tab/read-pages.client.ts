@@ -94,8 +94,7 @@ function textGroups(page: HTMLElement): TextGroup[] {
     if (!parent || node.data.trim() === "" || parent.closest("style, script")) continue;
     const { flow } = flowOf(parent);
     const block = blockOf(parent);
-    range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+    const rects = inkRects(node, range);
     const last = groups.at(-1);
     if (last && last.block === block && last.flow === flow) {
       if (rects.length > 0) last.text += node.data;
@@ -107,6 +106,17 @@ function textGroups(page: HTMLElement): TextGroup[] {
     if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [], nodes: [] });
   }
   return groups;
+}
+
+/** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
+function inkRects(node: Text, range: Range): DOMRect[] {
+  range.selectNodeContents(node);
+  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  const after = Number.parseFloat(node.parentElement?.style.marginRight ?? "");
+  const last = rects.at(-1);
+  if (last && after < 0 && node.parentElement?.dataset.g !== undefined && !node.nextSibling)
+    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width + after), last.height);
+  return rects;
 }
 
 /** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
