@@ -1,5 +1,5 @@
 // Composes laid-out blocks in the browser tab: reads them, sets their lines, writes ordinary inline markup.
-import { type AdvanceCache, advanceOf, type Face, faceOf } from "./advances.client.ts";
+import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf } from "./advances.client.ts";
 import { type BlockText, hasContent, isPlainSpacing, readBlock, type TextPiece } from "./block-text.client.ts";
 import type { Piece } from "./boxes.ts";
 import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
@@ -209,6 +209,7 @@ function measuredText(draft: Draft, cache: AdvanceCache, range: Range): Measured
       pre: piece.pre / em,
       post: piece.post / em,
       advance,
+      kern: (pair) => kernOf(face, pair) / em,
     };
   });
   const space = (at: number): number => pieces.find((piece) => at < piece.end)?.advance(" ", at) ?? 0;
