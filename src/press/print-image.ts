@@ -7,7 +7,7 @@ import { numbersAt, valueAt } from "../pdf/objects.ts";
 import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
 import { arrayOf, type Entry, type ImageOrder, type Job } from "./job.ts";
-import { qualityFor, writeJpeg } from "./jpeg.ts";
+import { qualityFor, writeJpeg, writePhoto } from "./jpeg.ts";
 import { luminance, rgbOf } from "./rgb.ts";
 import { inkSpace } from "./spaces.ts";
 
@@ -62,12 +62,14 @@ async function printPhoto(job: Job, order: ImageOrder, samples: Samples): Promis
     const inked = job.colour.toCmyk(samples.bytes, "cmyk");
     return writeCmyk(inked, width, height, jpeg);
   }
-  const rgb =
+  const managed = () =>
     samples.model === "rgb" && samples.profile ? job.colour.toRgb(samples.bytes, samples.profile) : samples.bytes;
+  const rgb = jpeg ? samples.bytes : managed();
   const colours = samples.model === "rgb" && !jpeg ? countColours(rgb) : undefined;
   if (colours && colours.length <= 256) return printPalette(job, rgb, colours, width, height);
+  // The gray axis of an RGB profile is where its channels are equal.
   if (samples.model === "gray" || isNeutral(rgb)) {
-    const gray = samples.model === "gray" ? samples.bytes : rgb.filter((_, at) => at % 3 === 1);
+    const gray = samples.model === "gray" ? samples.bytes : managed().filter((_, at) => at % 3 === 1);
     return writeGray(
       gray.map((value) => job.colour.grays[value] ?? 0),
       width,
@@ -88,7 +90,7 @@ async function writeCmyk(
   height: number,
   jpeg: Uint8Array | undefined,
 ): Promise<PrintedImage> {
-  const bytes = await writeJpeg(inked, width, height, 4, qualityFor(jpeg));
+  const bytes = await writePhoto(inked, width, height, jpeg);
   const entries = {
     ColorSpace: "DeviceCMYK",
     BitsPerComponent: 8,
