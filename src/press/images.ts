@@ -104,7 +104,6 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
   const stencil = valueAt(dict, "Mask");
   if (mask instanceof PDFRawStream) {
     result.set(PDFName.of("SMask"), await alphaFor(job, mask, order, ppi));
-    if (order.mode === "ink" && !job.transparency.has(order.page)) job.transparency.set(order.page, "SMask");
   } else if (stencil instanceof PDFRawStream) {
     const ref = job.target.nextRef();
     const kept = await printImage(job, { ...order, source: stencil, mode: "gray" }, 0);
