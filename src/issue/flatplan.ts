@@ -72,10 +72,8 @@ export async function readFlatplan(
     const place = placeOf(typeof one === "string" ? pointer : `${pointer}/file`);
     const wanted = (typeof one === "string" ? undefined : one.starts) ?? more.starts ?? "page";
     const pages = (typeof one === "string" ? undefined : one.pages) ?? more.pages;
-    if (wanted === "spread")
-      findings.push(notYet(placeOf(startsPointer(one, pointer)), "starts: spread", "starts: page"));
     once(file, place);
-    const starts = wanted === "spread" ? "page" : wanted;
+    const starts = wanted;
     return { type: "article", file, opensDepartment: false, ...(pages ? { pages } : {}), starts, place };
   };
 
