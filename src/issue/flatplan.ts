@@ -152,12 +152,7 @@ export async function readFlatplan(
   return { entries, findings };
 }
 
-/** `starts` stands inside the article, or beside `- article: file`. */
-function startsPointer(one: Article, pointer: string): string {
-  return typeof one === "object" && one.starts ? `${pointer}/starts` : pointer.replace(/\/article$/, "/starts");
-}
-
-/** What format.md marks (2): said clearly, and as an error where going on would leave content out. */
+/** What the format marks as second stage: said clearly, and as an error where going on would leave content out. */
 export function notYet(place: Place, what: string, instead?: string, level: "warning" | "error" = "warning"): Finding {
   return finding({
     rule: "not-yet",
