@@ -63,6 +63,7 @@ function block(
     foot: 0,
     cuts,
     keepNext: false,
+    keepPrevious: false,
     movable: false,
     startsColumn,
     notes: notes ? Array.from({ length: lines }, (_, at) => notes[at] ?? []) : [],
