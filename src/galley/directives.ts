@@ -119,7 +119,7 @@ function panel(state: SettingState, node: MdNode, setting: Setting, className: s
   );
 }
 
-/** A heading per keyword, a line of gist, a list: `section.keyword` each, numbered when asked. */
+/** A heading per keyword, a line of gist, a list: `aside.keyword` each, which is not cut while it is short, numbered when asked. */
 function setKeywords(state: SettingState, node: MdNode, setting: Setting): Element {
   const numbered = node.attributes?.numbers === "on";
   const sections: MdNode[][] = [];
@@ -145,7 +145,7 @@ function setKeywords(state: SettingState, node: MdNode, setting: Setting): Eleme
         if (gist?.tagName === "p") gist.properties.className = ["gist"];
       }
       return h(
-        "section",
+        "aside",
         { className: ["keyword"], dataSource: head?.properties.dataSource ?? sourceOf(node, setting) },
         blocks,
       );

@@ -2,7 +2,6 @@
 import type { PDFDict } from "@cantoo/pdf-lib";
 import { type ColourSpace, GRAY } from "../pdf/colour-space.ts";
 import { asDict, nameAt, numberAt, valueAt } from "../pdf/objects.ts";
-import type { Scope } from "./rewrite-content.ts";
 
 export type Side = "fill" | "stroke";
 
@@ -25,12 +24,12 @@ export interface DrawingState {
   save(): void;
   /** False when there is nothing to restore: the Q is too many. */
   restore(): boolean;
-  /** Takes over an ExtGState of the source, and notes transparency. */
+  /** Takes over an ExtGState of the source. */
   apply(parameters: PDFDict): void;
   wantsOverprint(): boolean;
 }
 
-export function drawingState(scope: Scope): DrawingState {
+export function drawingState(): DrawingState {
   const saved: Drawing[] = [];
   // A form takes over its caller's colours, which are not known here; a page's content starts by setting black.
   const black = { space: GRAY, black: false };
@@ -55,9 +54,6 @@ export function drawingState(scope: Scope): DrawingState {
     const mask = valueAt(parameters, "SMask");
     if (mask !== undefined) drawing.masked = asDict(mask) !== undefined;
     if (["OP", "op", "OPM"].some((key) => valueAt(parameters, key) !== undefined)) drawing.foreign = true;
-    const why = drawing.masked ? "SMask" : !drawing.normal ? `BM ${blend}` : clear(drawing) ? "ca/CA" : undefined;
-    const { job } = scope;
-    if (why && scope.mode === "ink" && !job.transparency.has(job.page)) job.transparency.set(job.page, why);
   }
 
   function wantsOverprint(): boolean {

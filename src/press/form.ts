@@ -21,7 +21,6 @@ export function convertForm(
     const shelf = openShelf(job, mode, resources, undefined);
     const content = rewriteContent(readContent(data.bytes), { job, mode, resources, shelf });
     const group = convertGroup(job, dictAt(form.dict, "Group"), mode);
-    if (group && mode === "ink" && !job.transparency.has(job.page)) job.transparency.set(job.page, "Group");
     return register(
       job,
       streamOf(job, content, {

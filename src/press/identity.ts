@@ -10,6 +10,8 @@ export interface Identity {
   readonly standard: Standard;
   readonly profile: { readonly name: string; readonly bytes: Uint8Array };
   readonly title: string;
+  /** The file's name: text and cover of one issue are two documents. */
+  readonly file: string;
   /** YYYY-MM-DD of the issue: the press has no clock. */
   readonly date: string;
 }
@@ -36,7 +38,7 @@ export function writeIdentity(job: Job, identity: Identity): IdentityParts {
   });
   // ISO 15930-4, 6.8: the level has a key of its own there.
   if (standard !== "PDF/X-4") info.set(PDFName.of("GTS_PDFXConformance"), PDFString.of(standard));
-  const id = uuidOf(job);
+  const id = uuidOf(job, identity.file);
   const xmp = xmpPacket(
     { title, author: "", language: "zh-CN", created: date, producer: PRODUCER },
     press(standard, id),
@@ -93,8 +95,8 @@ const REGISTERED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A version 8 UUID (RFC 9562) from all objects made so far: the same issue, the same name. */
-function uuidOf(job: Job): string {
-  const hash = createHash("sha256");
+function uuidOf(job: Job, file: string): string {
+  const hash = createHash("sha256").update(file);
   for (const [ref, object] of job.target.enumerateIndirectObjects()) {
     const bytes = new Uint8Array(object.sizeInBytes());
     object.copyBytesInto(bytes, 0);

@@ -42,27 +42,50 @@ export async function pressImages(
   placements: ReadonlyMap<PDFRawStream, number>,
   step: (done: number, total: number) => void,
 ): Promise<ImageFact[]> {
-  const facts: ImageFact[] = [];
   const orders = [...job.images.values()];
-  for (const [index, order] of orders.entries()) {
-    const ppi = placements.get(order.source) ?? 0;
-    const printed = await printImage(job, order, ppi);
-    job.target.assign(order.ref, await streamFor(job, order, printed, ppi));
-    if (printed.kind === "kept") job.findings.push(keptFinding(order, printed.why));
-    facts.push({
-      source: digest(order.source.contents),
-      printed: digest(printed.bytes),
-      ...sizeOf(order.source.dict),
-      printedWidth: printed.width,
-      printedHeight: printed.height,
-      ppi: Math.round(ppi),
-      ink: Math.round(printed.ink * 100),
-      kind: printed.kind,
-      page: order.page,
-    });
-    step(index + 1, orders.length);
-  }
-  return facts;
+  let done = 0;
+  const press = async (order: ImageOrder): Promise<ImageFact> => {
+    const fact = await pressImage(job, order, placements.get(order.source) ?? 0);
+    done += 1;
+    step(done, orders.length);
+    return fact;
+  };
+  return inTurns(orders, press);
+}
+
+/** A few at a time: while one is encoded by sharp's threads, the next goes through the profile here. */
+async function inTurns<One, Other>(all: readonly One[], work: (one: One) => Promise<Other>): Promise<Other[]> {
+  const results = new Map<number, Other>();
+  let next = 0;
+  const hand = async () => {
+    while (next < all.length) {
+      const index = next;
+      next += 1;
+      const one = all[index];
+      if (one !== undefined) results.set(index, await work(one));
+    }
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
+  return [...results].sort(([one], [other]) => one - other).map(([, result]) => result);
+}
+
+const HANDS = 3;
+
+async function pressImage(job: Job, order: ImageOrder, ppi: number): Promise<ImageFact> {
+  const printed = await printImage(job, order, ppi);
+  job.target.assign(order.ref, await streamFor(job, order, printed, ppi));
+  if (printed.kind === "kept") job.findings.push(keptFinding(order, printed.why));
+  return {
+    source: digest(order.source.contents),
+    printed: digest(printed.bytes),
+    ...sizeOf(order.source.dict),
+    printedWidth: printed.width,
+    printedHeight: printed.height,
+    ppi: Math.round(ppi),
+    ink: Math.round(printed.ink * 100),
+    kind: printed.kind,
+    page: order.page,
+  };
 }
 
 async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi: number): Promise<PDFRawStream> {
@@ -81,7 +104,6 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
   const stencil = valueAt(dict, "Mask");
   if (mask instanceof PDFRawStream) {
     result.set(PDFName.of("SMask"), await alphaFor(job, mask, order, ppi));
-    if (order.mode === "ink" && !job.transparency.has(order.page)) job.transparency.set(order.page, "SMask");
   } else if (stencil instanceof PDFRawStream) {
     const ref = job.target.nextRef();
     const kept = await printImage(job, { ...order, source: stencil, mode: "gray" }, 0);

@@ -27,8 +27,6 @@ export interface Job {
   readonly palette: Palette;
   readonly copier: GraphCopier;
   readonly findings: Finding[];
-  /** Pages (from 0) on which transparency was found, and where it lies. */
-  readonly transparency: Map<number, string>;
   readonly spots: Map<string, PDFRef>;
   /** Images met so far: their streams are made at the end. */
   readonly images: Map<string, ImageOrder>;
@@ -56,7 +54,6 @@ export function openJob(source: PDFContext, colour: Colour, palette: Palette, fi
     palette,
     copier: copyGraph(source, target, new Map()),
     findings,
-    transparency: new Map(),
     spots: new Map(),
     images: new Map(),
     made: new Map(),

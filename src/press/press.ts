@@ -1,5 +1,5 @@
 // PrintFile: PDF/X-4 in the inks of one printing condition, with boxes, marks and output intent, from the digital issue.
-import { PDFArray, type PDFDict, PDFName, type PDFObject, type PDFRef } from "@cantoo/pdf-lib";
+import { PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { type Finding, finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { openPdf, type PdfFile } from "../pdf/objects.ts";
@@ -9,10 +9,10 @@ import { type Standard, writeIdentity } from "./identity.ts";
 import { type ImageFact, pressImages } from "./images.ts";
 import { type InkTable, openPalette } from "./ink-table.ts";
 import { dictOf, type Job, openJob } from "./job.ts";
-import { type Marks, openMarks } from "./marks.ts";
-import { imagePlacements } from "./placements.ts";
-import { printPage } from "./print-page.ts";
-import { openSlug, type SlugFacts } from "./slug.ts";
+import type { Marks } from "./marks.ts";
+import { type PageTree, printPages } from "./print-pages.ts";
+import type { SlugFacts } from "./slug.ts";
+import { surveyPages } from "./survey.ts";
 
 export type { ImageFact } from "./images.ts";
 export type { InkEntry, InkTable } from "./ink-table.ts";
@@ -54,7 +54,7 @@ export type PressTools = Pick<Tools, "signal" | "progress">;
 
 /**
  * Bytes in, bytes out. Throws a Refusal (exit 2) for a profile that is none of CMYK output and for bytes that are no PDF.
- * Where PDF/X-1a is asked for and transparency is found, there are findings and no file.
+ * Where PDF/X-1a is asked for and transparency is found, there are findings and no file. `cover: separate` adds cover.pdf from six pages on.
  */
 export async function goToPress(input: PressInput, tools: PressTools): Promise<PrintFile> {
   const colour = await openColour(input.profile.bytes, input.inkLimit / 100);
@@ -62,25 +62,26 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
   try {
     const source = await openSource(input.pdf);
     const job = openJob(source.context, colour, openPalette(colour, input.inks), []);
-    const placements = imagePlacements(source.pages);
-    const pages = printPages(job, source, input, tools);
-    const images = await pressImages(job, placements, (done, total) => {
+    const { placements, transparency } = surveyPages(source.pages);
+    const step = (detail: string) => (done: number, total: number) => {
       tools.signal.throwIfAborted();
-      tools.progress({ station: "press", detail: "images", done, total });
-    });
-    const transparency = [...job.transparency].map(([page, effect]) => ({ page, effect }));
-    const flat = input.standard === "PDF/X-4" || transparency.length === 0;
-    const bytes = flat ? await writeFile(job, source, pages, input) : undefined;
+      tools.progress({ station: "press", detail, done, total });
+    };
+    const trees = printPages(job, source.pages, input, transparency, step("pages"));
+    const images = await pressImages(job, placements, step("images"));
+    const effects = [...transparency].map(([page, effect]) => ({ page, effect }));
+    const refused = input.standard === "PDF/X-4" ? [] : effects;
+    const files: { name: string; bytes: Uint8Array }[] = [];
+    if (refused.length === 0)
+      for (const tree of trees) files.push({ name: tree.name, bytes: await writeFile(job, source, tree, input) });
     return {
-      files: bytes ? [{ name: "press.pdf", bytes }] : [],
-      findings: bytes
-        ? job.findings
-        : [...job.findings, ...transparency.map(({ page, effect }) => refusedFinding(page, effect))],
+      files,
+      findings: [...job.findings, ...refused.map(({ page, effect }) => refusedFinding(page, effect))],
       facts: {
         images,
         inkMaximum: images.reduce((most, image) => Math.max(most, image.ink), 0),
         spots: [...job.spots.keys()],
-        transparency,
+        transparency: effects,
         profile: colour.name,
       },
     };
@@ -89,43 +90,20 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
   }
 }
 
-interface PageTree {
-  readonly root: PDFRef;
-  readonly leaves: readonly PDFDict[];
-}
-
-function printPages(job: Job, source: PdfFile, input: PressInput, tools: PressTools): PageTree {
-  const root = job.target.nextRef();
-  const leaves: PDFDict[] = [];
-  const kids = PDFArray.withContext(job.target);
-  const slug = openSlug(input.slug, input.folios, () => []);
-  const marks = input.marks.length > 0 ? openMarks(job, input.marks, slug) : undefined;
-  for (const [index, page] of source.pages.entries()) {
-    tools.signal.throwIfAborted();
-    job.page = index;
-    const leaf = printPage(job, page, root, marks, input.marks);
-    leaves.push(leaf);
-    kids.push(job.target.register(leaf));
-    tools.progress({ station: "press", detail: "pages", done: index + 1, total: source.pages.length });
-  }
-  job.target.assign(root, dictOf(job, { Type: "Pages", Count: kids.size(), Kids: kids }));
-  return { root, leaves };
-}
-
-async function writeFile(job: Job, source: PdfFile, pages: PageTree, input: PressInput): Promise<Uint8Array> {
-  blendInInks(job, pages);
+async function writeFile(job: Job, source: PdfFile, tree: PageTree, input: PressInput): Promise<Uint8Array> {
   const { standard, profile, slug } = input;
   const identity = writeIdentity(job, {
     standard,
     profile,
     title: [slug.title, slug.issue].filter(Boolean).join(" "),
     date: slug.date,
+    file: tree.name,
   });
   const layers = layersOf(job, source);
   const catalog = dictOf(job, {
     Type: "Catalog",
     OCProperties: layers,
-    Pages: pages.root,
+    Pages: tree.root,
     OutputIntents: identity.intents,
     Metadata: identity.metadata,
   });
@@ -143,16 +121,6 @@ async function writeFile(job: Job, source: PdfFile, pages: PageTree, input: Pres
 function layersOf(job: Job, source: PdfFile): PDFObject | undefined {
   const layers = source.catalog.get(PDFName.of("OCProperties"));
   return layers && job.copier.copy(layers);
-}
-
-/** ISO 15930-7, 6.16: what is transparent is blended in the inks of the output intent. Flat pages stay without a group. */
-function blendInInks(job: Job, { leaves }: PageTree): void {
-  for (const page of job.transparency.keys()) {
-    leaves[page]?.set(
-      PDFName.of("Group"),
-      dictOf(job, { Type: "Group", S: "Transparency", CS: "DeviceCMYK", I: true, K: false }),
-    );
-  }
 }
 
 async function openSource(pdf: Uint8Array): Promise<PdfFile> {

@@ -1,13 +1,14 @@
 // From one source image to its data in inks: gray photos on K, flat graphics by palette, photos as CMYK JPEG.
 import { deflateSync } from "node:zlib";
-import { PDFBool, PDFHexString, PDFName } from "@cantoo/pdf-lib";
-import sharp from "sharp";
+import { PDFBool, PDFName } from "@cantoo/pdf-lib";
 import { type ColourSpace, GRAY, readColourSpace } from "../pdf/colour-space.ts";
 import { numbersAt, valueAt } from "../pdf/objects.ts";
 import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
-import { arrayOf, type Entry, type ImageOrder, type Job } from "./job.ts";
-import { qualityFor, writeJpeg } from "./jpeg.ts";
+import type { Entry, ImageOrder, Job } from "./job.ts";
+import { qualityFor, writeJpeg, writePhoto } from "./jpeg.ts";
+import { countColours, indicesOf, inkPalette, unpacked } from "./palette-image.ts";
+import { reduce } from "./reduce.ts";
 import { luminance, rgbOf } from "./rgb.ts";
 import { inkSpace } from "./spaces.ts";
 
@@ -47,7 +48,12 @@ export async function printImage(job: Job, order: ImageOrder, ppi: number): Prom
   if (isGray(space) && mode === "gray" && coarse) return asItIs(job, order, "mask", { ColorSpace: "DeviceGray" });
   if (isGray(space) && valueAt(dict, "BitsPerComponent")?.toString() === "1")
     return asItIs(job, order, "gray", { ColorSpace: "DeviceGray" });
-  if (space.family === "Indexed" && mode === "ink") return printIndexed(job, order, space);
+  if (space.family === "Indexed" && mode === "ink") {
+    // The data stay, the palette is converted.
+    const all = Array.from({ length: space.high + 1 }, (_, index) => rgbOf(job.colour, space, [index]));
+    const { space: ColorSpace, ink } = inkPalette(job, all);
+    return { ...asItIs(job, order, "indexed", { ColorSpace }), ink };
+  }
   const samples = await readSamples(source, space);
   if (!samples) return keep(job, order, `${space.family}, ${String(valueAt(dict, "Filter") ?? "no filter")}`);
   const sized = coarse ? samples : await reduce(samples, REDUCED_PPI / ppi);
@@ -62,12 +68,18 @@ async function printPhoto(job: Job, order: ImageOrder, samples: Samples): Promis
     const inked = job.colour.toCmyk(samples.bytes, "cmyk");
     return writeCmyk(inked, width, height, jpeg);
   }
-  const rgb =
+  const managed = () =>
     samples.model === "rgb" && samples.profile ? job.colour.toRgb(samples.bytes, samples.profile) : samples.bytes;
-  const colours = samples.model === "rgb" && !jpeg ? countColours(rgb) : undefined;
-  if (colours && colours.length <= 256) return printPalette(job, rgb, colours, width, height);
+  const rgb = jpeg ? samples.bytes : managed();
+  const colours = samples.model === "rgb" && !jpeg ? countColours(rgb, DRAWING_COLOURS) : undefined;
+  if (colours && colours.length <= 256) {
+    const { space, ink } = inkPalette(job, colours.map(unpacked));
+    const entries = { ColorSpace: space, BitsPerComponent: 8, Filter: "FlateDecode" };
+    return { kind: "indexed", width, height, bytes: deflate(indicesOf(rgb, colours)), entries, ink };
+  }
+  // The gray axis of an RGB profile is where its channels are equal.
   if (samples.model === "gray" || isNeutral(rgb)) {
-    const gray = samples.model === "gray" ? samples.bytes : rgb.filter((_, at) => at % 3 === 1);
+    const gray = samples.model === "gray" ? samples.bytes : managed().filter((_, at) => at % 3 === 1);
     return writeGray(
       gray.map((value) => job.colour.grays[value] ?? 0),
       width,
@@ -88,7 +100,7 @@ async function writeCmyk(
   height: number,
   jpeg: Uint8Array | undefined,
 ): Promise<PrintedImage> {
-  const bytes = await writeJpeg(inked, width, height, 4, qualityFor(jpeg));
+  const bytes = await writePhoto(inked, width, height, jpeg);
   const entries = {
     ColorSpace: "DeviceCMYK",
     BitsPerComponent: 8,
@@ -128,102 +140,6 @@ function printMask(samples: Samples): PrintedImage {
   return { kind: "mask", width, height, bytes: deflate(gray), entries: flat("DeviceGray"), ink: 0 };
 }
 
-/** The data stay, the palette is converted: brand colours and black lines are exact. */
-function printIndexed(
-  job: Job,
-  order: ImageOrder,
-  space: Extract<ColourSpace, { readonly family: "Indexed" }>,
-): PrintedImage {
-  const inks = Array.from({ length: space.high + 1 }, (_, index) => tint(job, rgbOf(job.colour, space, [index])));
-  const entries = {
-    ColorSpace: indexedSpace(job, inks),
-    BitsPerComponent: valueAt(order.source.dict, "BitsPerComponent"),
-  };
-  return { ...asItIs(job, order, "indexed", entries), ink: Math.max(0, ...inks.map(total)) };
-}
-
-function printPalette(
-  job: Job,
-  rgb: Uint8Array,
-  colours: readonly number[],
-  width: number,
-  height: number,
-): PrintedImage {
-  const index = new Map(colours.map((colour, at) => [colour, at]));
-  const indices = new Uint8Array(width * height);
-  for (let at = 0; at < indices.length; at += 1) indices[at] = index.get(packed(rgb, 3 * at)) ?? 0;
-  const inks = colours.map((colour) =>
-    tint(job, [(colour >> 16) / 255, ((colour >> 8) & 255) / 255, (colour & 255) / 255]),
-  );
-  const entries = { ColorSpace: indexedSpace(job, inks), BitsPerComponent: 8, Filter: "FlateDecode" };
-  return { kind: "indexed", width, height, bytes: deflate(indices), entries, ink: Math.max(0, ...inks.map(total)) };
-}
-
-type Four = readonly [number, number, number, number];
-
-function tint(job: Job, rgb: readonly [number, number, number]): Four {
-  const [c, m, y, k] = job.palette.tintOf(...rgb).inks;
-  return [c, m, y, k];
-}
-
-function indexedSpace(job: Job, inks: readonly Four[]): Entry {
-  const table = Buffer.from(inks.flatMap((four) => four.map((ink) => Math.round(ink * 255))));
-  return arrayOf(job, ["Indexed", "DeviceCMYK", Math.max(0, inks.length - 1), PDFHexString.of(table.toString("hex"))]);
-}
-
-/** Distinct colours, in ascending order so that the palette does not hang on the order of pixels; undefined beyond a drawing's. */
-function countColours(rgb: Uint8Array): number[] | undefined {
-  const colours = new Set<number>();
-  for (let at = 0; at + 2 < rgb.length; at += 3) {
-    colours.add(packed(rgb, at));
-    if (colours.size > DRAWING_COLOURS) return undefined;
-  }
-  return [...colours].sort((one, other) => one - other);
-}
-
-function packed(rgb: Uint8Array, at: number): number {
-  return ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
-}
-
-function isNeutral(rgb: Uint8Array): boolean {
-  for (let at = 0; at + 2 < rgb.length; at += 3) {
-    const [r = 0, g = 0, b = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > NEUTRAL_NOISE) return false;
-  }
-  return true;
-}
-
-async function reduce(samples: Samples, scale: number): Promise<Samples> {
-  const width = Math.max(1, Math.round(samples.width * scale));
-  const height = Math.max(1, Math.round(samples.height * scale));
-  const channels = samples.model === "gray" ? 1 : samples.model === "rgb" ? 3 : 4;
-  // Four plain channels would be taken for RGB with alpha: CMYK goes ink by ink.
-  const planes = channels === 4 ? split(samples.bytes) : [samples.bytes];
-  const per = channels === 4 ? 1 : channels;
-  const raw = { width: samples.width, height: samples.height, channels: per as 1 | 3 };
-  const made = await Promise.all(
-    planes.map((plane) => {
-      const image = sharp(plane, { raw, limitInputPixels: false }).resize(width, height, {
-        fit: "fill",
-        kernel: "lanczos3",
-      });
-      return (per === 1 ? image.toColourspace("b-w") : image).raw().toBuffer();
-    }),
-  );
-  const bytes = channels === 4 ? weave(made) : (made[0] ?? new Uint8Array());
-  return { ...samples, width, height, bytes };
-}
-
-function split(bytes: Uint8Array): Uint8Array[] {
-  return [0, 1, 2, 3].map((ink) => bytes.filter((_, at) => at % 4 === ink));
-}
-
-function weave(planes: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array((planes[0]?.length ?? 0) * 4);
-  for (let at = 0; at < out.length; at += 1) out[at] = planes[at % 4]?.[at >> 2] ?? 0;
-  return out;
-}
-
 function asItIs(
   job: Job,
   order: ImageOrder,
@@ -255,6 +171,14 @@ function keep(job: Job, order: ImageOrder, why: string): PrintedImage {
   return { ...asItIs(job, order, "kept", { ColorSpace: space ? job.copier.copy(space) : "DeviceGray" }), why };
 }
 
+function isNeutral(rgb: Uint8Array): boolean {
+  for (let at = 0; at + 2 < rgb.length; at += 3) {
+    const [r = 0, g = 0, b = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > NEUTRAL_NOISE) return false;
+  }
+  return true;
+}
+
 function isGray(space: ColourSpace): boolean {
   return space === GRAY || space.family === "CalGray" || (space.family === "ICCBased" && space.components === 1);
 }
@@ -273,8 +197,4 @@ function mostInk(cmyk: Uint8Array): number {
     most = Math.max(most, (cmyk[at] ?? 0) + (cmyk[at + 1] ?? 0) + (cmyk[at + 2] ?? 0) + (cmyk[at + 3] ?? 0));
   }
   return most / 255;
-}
-
-function total([c, m, y, k]: Four): number {
-  return c + m + y + k;
 }

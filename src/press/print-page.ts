@@ -11,7 +11,7 @@ import { edges, layOutSheet } from "./sheet.ts";
 import { openShelf } from "./shelf.ts";
 
 /** Black, as 8.4.1 has every page start, said in the page's own words so that it becomes K100. */
-const START = readContent(Buffer.from("0 0 0 rg 0 0 0 RG"));
+export const START = readContent(Buffer.from("0 0 0 rg 0 0 0 RG"));
 
 export function printPage(
   job: Job,

@@ -25,7 +25,7 @@ type Step = Pick<Operation, "operator" | "operands" | "image">;
 export function rewriteContent(operations: readonly Operation[], scope: Scope): Uint8Array {
   const { job, mode, shelf } = scope;
   const out: Step[] = [];
-  const state = drawingState(scope);
+  const state = drawingState();
   const tags: boolean[] = [];
   const emit = (operator: string, ...operands: readonly Operand[]) => void out.push({ operator, operands });
 

@@ -20,11 +20,7 @@ export type SlugLine = (sheet: Sheet, page: number) => string;
 const SIZE = 6.5;
 
 /** Undefined when the font cannot be read. Characters it lacks leave a gap. */
-export function openSlug(
-  facts: SlugFacts,
-  folios: readonly string[],
-  spots: () => readonly { name: string; space: string }[],
-): SlugLine | undefined {
+export function openSlug(facts: SlugFacts, folios: readonly string[]): SlugLine | undefined {
   const face = facts.font && openOutlines(facts.font);
   if (!face) return undefined;
   return (sheet, page) => {
@@ -34,9 +30,7 @@ export function openSlug(
     const start = sheet.bleed.left + mmToPt(12);
     const line = setWords(face, words, start, y);
     let x = line.end + 2 * SIZE;
-    const plates = PLATES.map(([name, paint]) => ({ name, paint }));
-    const extra = spots().map(({ name, space }) => ({ name, paint: `/${space} cs 1 scn` }));
-    const names = [...plates, ...extra].map(({ name, paint }) => {
+    const names = PLATES.map(([name, paint]) => {
       const word = setWords(face, name, x, y);
       x = word.end + SIZE;
       return `${paint}\n${word.content}`;

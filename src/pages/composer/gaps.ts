@@ -94,7 +94,7 @@ function widthBetween(
   }
   if (previous.kind === "middot" || next.kind === "middot") return NONE;
   if (isHanLatin(previous, next) || isHanLatin(next, previous, true)) {
-    const natural = Math.max(rules.hanLatin, HAN_LATIN.least);
+    const natural = rules.hanLatin;
     return {
       natural,
       squeeze: natural - HAN_LATIN.least,

@@ -86,7 +86,11 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: n
     const spent: Place[] = [];
     let overfull: Place | undefined;
     for (const place of active) {
-      if (!end && stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT < measure(place.line)) continue;
+      const reach = end ? Number.POSITIVE_INFINITY : stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT;
+      const width = measure(place.line);
+      // Places are in the order of the text: the rest are nearer still.
+      if (reach < width / 2) break;
+      if (reach < width) continue;
       const set = lineFrom(ledger, place, to, measure, edges, end);
       const cost = demeritsOf(ledger, place, set, penalty, end);
       const demerits = place.demerits + cost;

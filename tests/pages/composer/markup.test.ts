@@ -136,6 +136,14 @@ describe("composeBlock keeps", () => {
     );
   });
 
+  it("a generated number box and the block's own padding", async () => {
+    const css =
+      ".flow p{text-indent:0;padding-left:24px;box-sizing:border-box}.flow p::before{content:'1';display:inline-block;width:24px;margin-left:-24px}";
+    const seen = await compose(TEXT, {}, css);
+    expectSet(seen);
+    expect(seen.starts[0]).toBeCloseTo(2, 1);
+  });
+
   it("an opening mark at the paragraph's start within the indent", async () => {
     const seen = await compose(`“${TEXT}”`);
     expectSet(seen);
