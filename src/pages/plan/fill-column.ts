@@ -105,7 +105,7 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   if (!block || column.ended) return false;
   const { strip } = cursor;
   if (block.startsColumn && strip === 0 && items.length > 0) return false;
-  const gap = column.y === 0 ? 0 : strip === 0 ? Math.max(column.after, block.before) : 0;
+  const gap = column.y === 0 ? 0 : Math.max(column.after, strip === 0 ? block.before : 0);
   const count = block.tops.length;
   const whole = linesOf(block, strip, count, geometry.lineHeight);
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
