@@ -1,10 +1,13 @@
 // Pipeline: the stations in order. The only file that knows all of them.
-import type { Finding } from "./base/finding.ts";
+import { type Finding, Refusal } from "./base/finding.ts";
+import { lostInCopyedit } from "./base/lost-sentence.ts";
+import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import type { Tools } from "./base/tools.ts";
-import { setGalley } from "./galley/galley.ts";
+import { applyCorrections, copyedit, replayProof } from "./copyedit/copyedit.ts";
+import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
-import { inspectPhoto, type Manuscript, type Photo, readManuscript } from "./manuscript/manuscript.ts";
-import { makeUpPages, type Pages } from "./pages/pages.ts";
+import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
+import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
 
 export { inspectBrowser } from "./pages/pages.ts";
 
@@ -17,33 +20,114 @@ export interface MadeIssue {
   readonly stations: Readonly<Record<string, number>>;
 }
 
-/** From an issue's folder to its pages. `article` sets one article alone. */
-export async function makeIssue(target: string, tools: Tools, options: LoadOptions & { readonly article?: string } = {}): Promise<MadeIssue> {
+/** Fault injection for tests: each station's product may be tampered with, and the build must end with 4. */
+export interface Faults extends FaultPoints {
+  readonly read?: (manuscript: Manuscript) => Manuscript;
+  readonly copyedit?: (text: string) => string;
+  readonly galley?: (html: string) => string;
+}
+
+export interface MakeOptions extends LoadOptions {
+  /** One article alone. */
+  readonly article?: string;
+  /** False prints the text as written. */
+  readonly copyedit?: boolean;
+  readonly faults?: Faults;
+}
+
+/** From an issue's folder to its pages. */
+export async function makeIssue(target: string, tools: Tools, options: MakeOptions = {}): Promise<MadeIssue> {
+  const { faults } = options;
   const times = stopwatch(tools);
   const loaded = await times("issue", () => loadIssue(target, tools, options));
   const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
-  const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools));
-  const table = new Map(manuscripts.map((manuscript) => [manuscript.file, manuscript]));
-  const pages = await times("pages", () => makeUpPages({ issue, manuscripts, set: (folios) => setGalley(issue, table, plates, folios) }, tools));
-  const findings = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...pages.findings];
+  const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools, faults));
+  const edited = await times("copyedit", () => copyeditAll(issue, manuscripts, tools, options));
+  const table = new Map(edited.manuscripts.map((manuscript) => [manuscript.file, manuscript]));
+  const set = (folios: FolioTable): Galley => tampered(setGalley(issue, table, plates, folios), faults?.galley);
+  const pages = await times("pages", () =>
+    makeUpPages({ issue, manuscripts: edited.manuscripts, set, ...(faults ? { faults } : {}) }, tools),
+  );
+  const found = [
+    ...issue.findings,
+    ...manuscripts.flatMap((manuscript) => manuscript.findings),
+    ...edited.findings,
+    ...pages.findings,
+  ];
+  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
   return { issue, manuscripts, pages, findings, stations: times.spent };
 }
 
-async function readAll(issue: Issue, tools: Tools): Promise<{ manuscripts: Manuscript[]; plates: Map<string, Photo> }> {
+const tampered = (galley: Galley, fault: Faults["galley"]): Galley =>
+  fault ? { ...galley, runs: galley.runs.map((run) => ({ ...run, html: fault(run.html) })) } : galley;
+
+/**
+ * All manuscripts are read before the build stops, so that an office sees every fault at once.
+ * @throws Refusal 3 with all faults, 4 when a reading does not hold every printed character of its file
+ */
+async function readAll(
+  issue: Issue,
+  tools: Tools,
+  tamper: Faults | undefined,
+): Promise<{ manuscripts: Manuscript[]; plates: Map<string, Photo> }> {
   const files = [...new Set(issue.flatplan.flatMap((entry) => ("file" in entry ? [entry.file] : [])))];
   const manuscripts: Manuscript[] = [];
-  for (const file of files) manuscripts.push(await readManuscript(issue, file, tools));
+  const faults: Finding[] = [];
+  for (const file of files) {
+    try {
+      const manuscript = await readManuscript(issue, file, tools);
+      manuscripts.push(tamper?.read?.(manuscript) ?? manuscript);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.exit !== 3) throw error;
+      faults.push(...error.findings);
+    }
+  }
+  if (faults.length > 0) throw new Refusal(3, faults);
+  const lost = manuscripts.flatMap((manuscript) => proveRead(manuscript));
+  if (lost.length > 0) throw new Refusal(4, lost);
   const plates = new Map<string, Photo>();
   for (const entry of issue.flatplan) {
-    if (entry.type === "plate") plates.set(entry.src, await inspectPhoto(issue, entry.src, entry.place));
+    if (entry.type !== "plate") continue;
+    const { photo, findings } = await inspectPhoto(issue.dir, entry.src, entry.place);
+    if (!photo) throw new Refusal(3, findings);
+    plates.set(entry.src, photo);
   }
   return { manuscripts, plates };
+}
+
+/**
+ * The manuscripts with their certain corrections, read again. The list of corrections must explain every difference.
+ * @throws Refusal 4 when it does not
+ */
+async function copyeditAll(
+  issue: Issue,
+  manuscripts: readonly Manuscript[],
+  tools: Tools,
+  options: MakeOptions,
+): Promise<{ manuscripts: readonly Manuscript[]; findings: readonly Finding[] }> {
+  if (options.copyedit === false) return { manuscripts, findings: [] };
+  const { manuscripts: edited, findings } = copyedit(manuscripts, issue, tools);
+  const read: Manuscript[] = [];
+  for (const { manuscript, corrections } of edited) {
+    const applied = applyCorrections(manuscript.text, corrections);
+    const corrected = options.faults?.copyedit?.(applied) ?? applied;
+    const fault = replayProof(manuscript.text, corrected, corrections);
+    if (fault) throw new Refusal(4, [lostInCopyedit(manuscript, fault.at)]);
+    read.push(
+      corrected === manuscript.text ? manuscript : await readManuscript(issue, manuscript.file, tools, { corrected }),
+    );
+  }
+  const lost = read.flatMap((manuscript) => proveRead(manuscript));
+  if (lost.length > 0) throw new Refusal(4, lost);
+  return { manuscripts: read, findings };
 }
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
   issue.flatplan.filter((entry) => "file" in entry && entry.file === file);
 
-type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & { readonly spent: Record<string, number> };
+type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & {
+  readonly spent: Record<string, number>;
+};
 
 function stopwatch(tools: Tools): Stopwatch {
   const spent: Record<string, number> = {};

@@ -73,7 +73,11 @@ export function readYaml(source: YamlSource): YamlText {
   for (const error of document.errors) {
     // A full-width colon breaks the lines around it: one finding is enough.
     if (colons.length > 0 && error.code !== "DUPLICATE_KEY") continue;
-    report(error.pos[0], error.pos[1], wording(error.code, error.message, text.slice(error.pos[0], error.pos[1])));
+    report(
+      error.pos[0],
+      error.pos[1],
+      wording(error.code, error.message, /^[^\s:]+|/.exec(text.slice(error.pos[0], error.pos[0] + 80))?.[0] ?? ""),
+    );
     if (error.code !== "DUPLICATE_KEY") break;
   }
   let aliases = 0;
@@ -182,7 +186,7 @@ function fullWidthColons(text: string, broken: boolean): readonly { key: string;
 function wording(code: string, message: string, source: string): Wording {
   switch (code) {
     case "DUPLICATE_KEY":
-      return { zh: `键 ${source.split(/\s*:/)[0]} 重复`, en: `key ${source.split(/\s*:/)[0]} is there twice` };
+      return { zh: `键 ${source} 重复`, en: `key ${source} is there twice` };
     case "TAB_AS_INDENT":
       return { zh: "缩进用了制表符（Tab），YAML 只认空格", en: "a tab is used to indent: YAML wants spaces" };
     case "MULTIPLE_DOCS":

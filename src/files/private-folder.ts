@@ -8,6 +8,7 @@ import { basename, dirname, join } from "node:path";
 export type Contents = Readonly<Record<string, string>>;
 
 const LIST = "contents.json";
+const HOUR = 3_600_000;
 
 /**
  * Gives back `path` when it is private and its files still have the hashes recorded; else fills a temporary sibling,
@@ -21,7 +22,7 @@ export async function fillPrivateFolder(path: string, fill: (folder: string) => 
   const prefix = `.${basename(path)}-part-`;
   const part = await mkdtemp(join(dirname(path), prefix));
   try {
-    await sweepOlder(part, prefix);
+    await sweepOlder(part, prefix, HOUR);
     const contents = await fill(part);
     await writeFile(join(part, LIST), JSON.stringify(contents, null, 1), { mode: 0o600 });
     await putInPlace(part, path);
@@ -29,6 +30,21 @@ export async function fillPrivateFolder(path: string, fill: (folder: string) => 
     await rm(part, { recursive: true, force: true });
   }
   return path;
+}
+
+/**
+ * Removes what killed programs left beside `part`: names with `prefix` that are older than `age` (ms) by the disk's own
+ * clock, measured against the part just made.
+ */
+export async function sweepOlder(part: string, prefix: string, age: number): Promise<void> {
+  const now = (await stat(part)).mtimeMs;
+  for (const name of await readdir(dirname(part))) {
+    if (!name.startsWith(prefix) || name === basename(part)) continue;
+    const other = join(dirname(part), name);
+    const facts = await lstat(other).catch(() => undefined);
+    const old = facts?.isDirectory() && now - facts.mtimeMs > age;
+    if (old) await rm(other, { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 async function isIntact(path: string): Promise<boolean> {
@@ -54,17 +70,6 @@ const hashFile = async (path: string): Promise<string> =>
   createHash("sha256")
     .update(await readFile(path))
     .digest("hex");
-
-/** Parts a killed program left: older than an hour by the disk's own clock, measured against the part just made. */
-async function sweepOlder(part: string, prefix: string): Promise<void> {
-  const now = (await stat(part)).mtimeMs;
-  for (const name of await readdir(dirname(part))) {
-    if (!name.startsWith(prefix) || name === basename(part)) continue;
-    const other = join(dirname(part), name);
-    const facts = await stat(other).catch(() => undefined);
-    if (facts && now - facts.mtimeMs > 3_600_000) await rm(other, { recursive: true, force: true });
-  }
-}
 
 async function putInPlace(part: string, path: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {

@@ -56,7 +56,7 @@ function setMasthead(issue: Issue): Element {
     ? h("img", {
         className: ["logo"],
         alt: publication.title,
-        src: `data:image/svg+xml;base64,${Buffer.from(publication.logo).toString("base64")}`,
+        src: "issue-assets/logo.svg",
       })
     : h("p", { className: ["masthead-title"] }, publication.title);
   return h("div", { className: ["masthead"], ...GENERATED }, [

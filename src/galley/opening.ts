@@ -16,6 +16,8 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
     ? setPlacement(frontMatter.openingPhoto, "opening-photo", "opening")
     : undefined;
   const department = article.department;
+  // News in brief under a department of the same name: the headline alone says it.
+  const named = department?.name === frontMatter.headline?.text;
   if (titles.length === 0 && !byline && !photo && !department) return undefined;
   return h(
     "header",
@@ -29,7 +31,7 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
       { className: ["titles"] },
       department &&
         h("p", { className: ["department", ...(article.opensDepartment ? ["opens"] : [])], ...GENERATED }, [
-          h("span", { className: ["department-name"] }, department.name),
+          !named && h("span", { className: ["department-name"] }, department.name),
           article.opensDepartment && department.editor
             ? h("span", { className: ["department-editor"] }, `栏目编辑：${department.editor}`)
             : undefined,
@@ -73,6 +75,7 @@ function setHeadline(headline: PlacedText): Element {
       dataText: "headline",
       dataSource: `${headline.place.file}:${headline.place.line}:${headline.place.column}`,
       dataLength: String([...headline.text.replaceAll("|", "")].length),
+      dataLongest: String(Math.max(...lines.map((line) => [...line].length))),
     },
     lines.flatMap((line, index) => [
       index > 0 ? h("wbr", {}) : "",

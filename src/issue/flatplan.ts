@@ -73,9 +73,7 @@ export async function readFlatplan(
     const wanted = (typeof one === "string" ? undefined : one.starts) ?? more.starts ?? "page";
     const pages = (typeof one === "string" ? undefined : one.pages) ?? more.pages;
     if (wanted === "spread")
-      findings.push(
-        notYet(placeOf(typeof one === "string" ? pointer : `${pointer}/starts`), "starts: spread", "starts: page"),
-      );
+      findings.push(notYet(placeOf(startsPointer(one, pointer)), "starts: spread", "starts: page"));
     once(file, place);
     const starts = wanted === "spread" ? "page" : wanted;
     return { type: "article", file, opensDepartment: false, ...(pages ? { pages } : {}), starts, place };
@@ -154,6 +152,11 @@ export async function readFlatplan(
     if ("file" in entry) findings.push(...(await missing(source.dir, entry.file, entry.place)));
   }
   return { entries, findings };
+}
+
+/** `starts` stands inside the article, or beside `- article: file`. */
+function startsPointer(one: Article, pointer: string): string {
+  return typeof one === "object" && one.starts ? `${pointer}/starts` : pointer.replace(/\/article$/, "/starts");
 }
 
 /** What format.md marks (2): said clearly, and as an error where going on would leave content out. */

@@ -1,7 +1,7 @@
 // Loaded issue: from an issue.yaml (or its folder) to an Issue; every fault of the file is told at once.
 import { createHash } from "node:crypto";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, extname, resolve } from "node:path";
 import { decodeText } from "../base/decode-text.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, Refusal, type Wording } from "../base/finding.ts";
@@ -14,6 +14,7 @@ import { mmToPx, parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
 import { missing, notYet, readFlatplan } from "./flatplan.ts";
 import type { FlatplanEntry, Issue, LoadOptions, RuleSetting } from "./issue.ts";
+import { findIssueFile, refusal } from "./issue-file.ts";
 import { loadPublication } from "./publication.ts";
 import { issueSchema } from "./schema.ts";
 import { type LoadedTemplate, loadTemplate } from "./template.ts";
@@ -52,7 +53,7 @@ interface Written {
 export async function loadIssue(target: string, tools: Tools, options: LoadOptions = {}): Promise<Issue> {
   tools.signal.throwIfAborted();
   tools.progress({ station: "issue", detail: target });
-  const file = await issueFile(target);
+  const file = await findIssueFile(target);
   const dir = dirname(file);
   const name = basename(file);
   const bytes = await readFile(file);
@@ -185,32 +186,6 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
     ],
     findings,
   };
-}
-
-async function issueFile(target: string): Promise<string> {
-  const path = resolve(target);
-  const entry = await stat(path).catch(() => undefined);
-  const file = entry?.isDirectory() ? join(path, "issue.yaml") : path;
-  if (await isFile(file)) {
-    if (/^\.ya?ml$/.test(extname(file))) return realpath(file);
-    throw refusal({ zh: `${target} 不是 issue.yaml`, en: `${target} is not an issue.yaml` }, target);
-  }
-  const names = entry?.isDirectory() ? await readdir(path) : [];
-  const near = didYouMean(
-    "issue.yaml",
-    names.filter((one) => /\.ya?ml$/i.test(one)),
-  );
-  throw refusal(
-    { zh: `找不到 ${file}`, en: `there is no ${file}` },
-    target,
-    near
-      ? { zh: `把 ${near} 改名为 issue.yaml`, en: `rename ${near} to issue.yaml` }
-      : { zh: "用 qingyang init DIR 建一期", en: "qingyang init DIR makes an issue" },
-  );
-}
-
-function refusal(message: Wording, file: string, hint?: Wording): Refusal {
-  return new Refusal(2, [finding({ rule: RULE, level: "error", message, hint, place: { file, line: 1, column: 1 } })]);
 }
 
 /** A safe single name on every system: no separators, no dots at its ends, no device names of Windows. */

@@ -15,14 +15,13 @@ type ContainerDirective = Extract<Nodes, { type: "containerDirective" }>;
 export function checkDirectives(tree: Root, index: LineIndex): readonly Finding[] {
   const findings: Finding[] = [];
   rewrite(tree, (children) => children.map((child) => inlineOrText(child, index, findings)));
-  walk(tree, (node, ancestors) => {
+  walk(tree, (node) => {
     if (node.type === "leafDirective") checkBlock(node, index, findings);
     if (node.type === "containerDirective") {
       checkBlock(node, index, findings);
       checkClosed(node, index, findings);
     }
-    if (node.type === "paragraph" && !ancestors.some((one) => one.type === "paragraph"))
-      leftovers(node, index, findings);
+    if (node.type === "paragraph" || node.type === "heading") leftovers(node, index, findings);
   });
   return findings;
 }

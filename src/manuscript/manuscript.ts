@@ -3,6 +3,7 @@ import type { Root } from "mdast";
 import type { Finding, Place } from "../base/finding.ts";
 
 export { readPhoto as inspectPhoto } from "./photos.ts";
+export { countCharacters, proveRead } from "./prove-read.ts";
 export { readManuscript } from "./read-manuscript.ts";
 
 export type ArticleKind =

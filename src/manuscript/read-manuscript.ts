@@ -8,6 +8,7 @@ import { type LineIndex, lineIndex } from "../base/line-index.ts";
 import { safePath } from "../base/safe-path.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
+import { linkBareAddresses } from "./bare-addresses.ts";
 import { checkDirectives } from "./check-directives.ts";
 import { checkNotes } from "./check-notes.ts";
 import { flowsOf } from "./flows.ts";
@@ -27,13 +28,14 @@ import { joinSoftBreaks } from "./soft-breaks.ts";
 const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
 
 /**
- * `file` is relative to the issue's folder. Throws a Refusal of exit 3 that holds all findings of the manuscript;
+ * `file` is relative to the issue's folder; `corrected` is read in the place of its text. Throws a Refusal of exit 3 that holds all findings of the manuscript;
  * the findings of a usable manuscript are on it.
  */
 export async function readManuscript(
   issue: Pick<Issue, "dir" | "rules">,
   file: string,
   tools: Tools,
+  options: { readonly corrected?: string } = {},
 ): Promise<Manuscript> {
   tools.signal.throwIfAborted();
   tools.progress({ station: "manuscript", detail: file });
@@ -50,7 +52,7 @@ export async function readManuscript(
     const actual = String(found.size);
     throw new Refusal(3, [finding({ rule: "size-limit", level: "error", message, hint, actual, place: top })]);
   }
-  const bytes = await readFile(found.path);
+  const bytes = options.corrected === undefined ? await readFile(found.path) : Buffer.from(options.corrected);
   const decoded = decodeText(file, bytes);
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;
@@ -98,6 +100,7 @@ export function readTree(index: LineIndex, findings: Finding[]): Root {
   findings.push(...dropRawHtml(tree, index));
   findings.push(...checkDirectives(tree, index));
   findings.push(...checkNotes(tree, index));
+  linkBareAddresses(tree, index);
   findings.push(...checkLinks(tree, index));
   findings.push(...makePhotoDirectives(tree, index));
   // Ruby before line ends are joined: its groups are found by the source's characters.

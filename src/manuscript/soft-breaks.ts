@@ -9,10 +9,11 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\
 export function joinSoftBreaks(tree: Root): void {
   rewrite(tree, (children) => {
     children.forEach((child, place) => {
-      if (child.type !== "text" || !child.value.includes("\n")) return;
+      if (child.type === "code") child.value = child.value.replace(/\r\n?/g, "\n");
+      if (child.type !== "text" || !/[\r\n]/.test(child.value)) return;
       const before = lastCharacter(children[place - 1]);
       const after = firstCharacter(children[place + 1]);
-      child.value = child.value.replace(/[ \t]*\n[ \t]*/g, (_all, at: number, whole: string) => {
+      child.value = child.value.replace(/[ \t]*(?:\r\n|\r|\n)[ \t]*/g, (_all, at: number, whole: string) => {
         const length = _all.length;
         const left = at === 0 ? before : whole.slice(0, at).at(-1);
         const right = at + length === whole.length ? after : String.fromCodePoint(whole.codePointAt(at + length) ?? 32);

@@ -58,6 +58,8 @@ body { font-family: var(--song); font-size: var(--em); line-height: var(--line);
 p, h1, h2, h3, h4, ul, ol, li, figure, blockquote, pre, dl, dd, table { margin: 0; padding: 0; }
 h1, h2, h3, h4 { font-size: inherit; font-weight: inherit; }
 ul, ol { list-style: none; }
+/* Chromium rounds the advance of a line's text up to 1/64 px: without this hair a line of exactly n characters does not fit n em. */
+.body p { margin-inline-end: -0.03125px; }
 .body p, .body li > p { text-align: justify; text-indent: 2em; }
 .body [data-split-from], .body [data-split-from] > p[data-split-from] { text-indent: 0; }
 .body p[data-split-to], .body li[data-split-to] > p:last-child { text-align-last: justify; }

@@ -13,13 +13,17 @@ export function checkReadings(
     finding({
       rule: "unset-block",
       level: "error",
-      message: { zh: "这一段排不下：比一页还高，又不能断开", en: "this block cannot be set: it is higher than a page and cannot be cut" },
+      message: {
+        zh: "这一段排不下：比一页还高，又不能断开",
+        en: "this block cannot be set: it is higher than a page and cannot be cut",
+      },
       hint: { zh: "拆成几段，或缩小图片", en: "split it, or make the picture smaller" },
       ...placeFrom(source),
     }),
   );
   for (const reading of readings) {
-    for (const { source, text, where } of reading.outside) fatal.push(outsideFinding(reading.folio, source, text, where));
+    for (const { source, text, where } of reading.outside)
+      fatal.push(outsideFinding(reading.folio, source, text, where));
     for (const photo of reading.photos) {
       if (photo.naturalWidth > 0 && photo.width > 0.5 && photo.height > 0.5) continue;
       fatal.push(
@@ -38,7 +42,10 @@ export function checkReadings(
       finding({
         rule: "text-lost",
         level: "error",
-        message: { zh: `issue.pdf 第 ${page + 1} 页有页面上没有的文字：“${text.slice(0, 30)}”`, en: `page ${page + 1} of issue.pdf holds text that its page has not: "${text.slice(0, 30)}"` },
+        message: {
+          zh: `issue.pdf 第 ${page + 1} 页有页面上没有的文字：“${text.slice(0, 30)}”`,
+          en: `page ${page + 1} of issue.pdf holds text that its page has not: "${text.slice(0, 30)}"`,
+        },
         actual: text.slice(0, 40),
       }),
     );
@@ -47,7 +54,10 @@ export function checkReadings(
     finding({
       rule: "refused-request",
       level: "warning",
-      message: { zh: `页面要取一个不在本期里的文件，没有放行：${address}`, en: `a page asked for a file that is not of this issue; it was refused: ${address}` },
+      message: {
+        zh: `页面要取一个不在本期里的文件，没有放行：${address}`,
+        en: `a page asked for a file that is not of this issue; it was refused: ${address}`,
+      },
       actual: address,
     }),
   );
@@ -60,7 +70,10 @@ function outsideFinding(folio: number, source: string, text: string, where: stri
   return finding({
     rule: "overset",
     level: "error",
-    message: { zh: `${folio} 页${zh}：“${text.trim().slice(0, 30)}”`, en: `folio ${folio}: ${en}: "${text.trim().slice(0, 30)}"` },
+    message: {
+      zh: `${folio} 页${zh}：“${text.trim().slice(0, 30)}”`,
+      en: `folio ${folio}: ${en}: "${text.trim().slice(0, 30)}"`,
+    },
     actual: text.trim().slice(0, 40),
     folio,
     ...placeFrom(source),

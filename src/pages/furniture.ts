@@ -25,21 +25,23 @@ export function setFurniture(page: FurniturePage, issue: Issue): string {
 /** 刊名 and 年·期 on even pages, 栏目 on odd ones with a colour tab that bleeds off the fore edge. */
 function magazineHead({ side, article }: FurniturePage, issue: Issue): string {
   if (side === "verso") {
-    return `<div class="running-head"><span class="head-title">${escape(issue.publication.title)}</span><span class="head-issue">${issue.year}·${String(issue.number).padStart(2, "0")}</span></div>`;
+    return `<div class="running-head"><span class="head-title">${escapeHtml(issue.publication.title)}</span><span class="head-issue">${issue.year}·${String(issue.number).padStart(2, "0")}</span></div>`;
   }
   const label = article?.department?.name ?? article?.title ?? "";
   if (label === "") return "";
   const accent = article?.accent ?? "#000000";
-  const tab = article?.department ? `<div class="fore-edge-tab" style="--accent: ${accent}"></div>` : "";
-  return `<div class="running-head" style="--accent: ${accent}"><span class="head-department">${escape(label)}</span></div>${tab}`;
+  const tab = article?.department
+    ? `<div class="fore-edge-tab" style="--accent: ${accent}; --turn: ${article.turn}"></div>`
+    : "";
+  return `<div class="running-head" style="--accent: ${accent}"><span class="head-department">${escapeHtml(label)}</span></div>${tab}`;
 }
 
 /** GB/T 3179: title, year and number of the periodical on every page. */
 function standardHead({ side, article }: FurniturePage, issue: Issue): string {
-  const periodical = `${escape(issue.publication.title)}　${issue.year}年第${issue.number}期`;
-  const second = side === "recto" && article ? `<span class="head-article">${escape(article.title)}</span>` : "";
+  const periodical = `${escapeHtml(issue.publication.title)}　${issue.year}年第${issue.number}期`;
+  const second = side === "recto" && article ? `<span class="head-article">${escapeHtml(article.title)}</span>` : "";
   return `<div class="running-head standard"><span class="head-title">${periodical}</span>${second}</div>`;
 }
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/ +/g, "\u3000").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -26,7 +26,7 @@ export function assembleHtml(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="issue-assets/page.css">
 ${links}
 </head>
@@ -42,6 +42,7 @@ ${pages.join("\n")}
     { path: "issue-assets/page.css", bytes: pageStyles },
     ...sheets.map((sheet) => ({ path: sheet.path, bytes: sheet.text })),
     ...fonts.files.map((font) => ({ path: `issue-assets/${font.path}`, bytes: font.bytes })),
+    ...(issue.publication.logo === undefined ? [] : [{ path: "issue-assets/logo.svg", bytes: issue.publication.logo }]),
     ...photos.map((photo) => ({ path: photo.url, bytes: photo.bytes })),
   ];
 }
@@ -58,4 +59,4 @@ function anchored(pages: readonly string[]): string[] {
   );
 }
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

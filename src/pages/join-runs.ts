@@ -69,19 +69,24 @@ function firstPageOf(made: MadeUpIssue, run: string, file: string): number | und
   return pages.find((page) => made.readings[page.index]?.areas.some((area) => area.flow.startsWith(`${file}#`)))?.index;
 }
 
-function linksOf(made: MadeUpIssue, geometry: Issue["geometry"]): { page: number; rect: readonly [number, number, number, number]; toPage: number; alt: string }[] {
+function linksOf(
+  made: MadeUpIssue,
+  geometry: Issue["geometry"],
+): { page: number; rect: readonly [number, number, number, number]; toPage: number; alt: string }[] {
   const targets = new Map<string, number>();
   for (const run of made.galley.runs) {
     if (run.kind === "contents") targets.set("q-contents", made.pages.find((page) => page.run === run.id)?.index ?? 0);
     for (const article of run.articles) {
-      const page = firstPageOf(made, run.id, article.file) ?? made.pages.find((candidate) => candidate.run === run.id)?.index;
+      const page =
+        firstPageOf(made, run.id, article.file) ?? made.pages.find((candidate) => candidate.run === run.id)?.index;
       if (page !== undefined) targets.set(`q-${article.file}`, page);
     }
   }
   const { bleed } = geometry;
   return made.readings.flatMap((reading, page) =>
     reading.links.flatMap(({ rect, target, text }) => {
-      const toPage = targets.get(decodeURIComponent(target)) ?? targets.get(decodeURIComponent(target).replace(/-fig-\d+$/, ""));
+      const toPage =
+        targets.get(decodeURIComponent(target)) ?? targets.get(decodeURIComponent(target).replace(/-fig-\d+$/, ""));
       if (toPage === undefined) return [];
       const x = pxToPt(rect.x - bleed);
       const y = pxToPt(rect.y - bleed);

@@ -20,7 +20,11 @@ export interface MadeUpIssue {
   readonly pages: readonly OrderedPage[];
   readonly readings: readonly PageReading[];
   /** PDFs of the runs, in page order, with the first page of each. */
-  readonly printed: readonly { readonly run: GalleyRun | undefined; readonly firstPage: number; readonly bytes: Uint8Array }[];
+  readonly printed: readonly {
+    readonly run: GalleyRun | undefined;
+    readonly firstPage: number;
+    readonly bytes: Uint8Array;
+  }[];
   readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
   readonly unset: readonly string[];
   readonly composed: { readonly paragraphs: number; readonly composed: number };
@@ -44,10 +48,20 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
     tools.signal.throwIfAborted();
     const run = galley.runs.find((candidate) => candidate.id === group[0]?.run);
     const own = run ? made.get(run.id) : undefined;
-    const html = own ? own.pages.map((page) => page.html) : [BLANK_PAGE];
-    const read = await tab.evaluate((a, b) => (globalThis as unknown as InTab).qingyang.show(a, b), html, group.map((page) => dress(page, run, own, issue)));
+    const html = (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page));
+    const read = await tab.evaluate(
+      (a, b) => (globalThis as unknown as InTab).qingyang.show(a, b),
+      html,
+      group.map((page) => dress(page, run, own, issue)),
+    );
     readings.push(...read);
-    const bytes = await tab.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, waitForFonts: false });
+    const bytes = await tab.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: false,
+    });
     printed.push({ run, firstPage: group[0]?.index ?? 0, bytes });
     tools.progress({ station: "pages", detail: "print", done: readings.length, total: pages.length });
   }
@@ -59,7 +73,10 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
     columns: columnFacts(pages, made),
     unset: [...made.values()].flatMap((run) => run.unset),
     composed: [...made.values()].reduce(
-      (sum, run) => ({ paragraphs: sum.paragraphs + run.composed.paragraphs, composed: sum.composed + run.composed.composed }),
+      (sum, run) => ({
+        paragraphs: sum.paragraphs + run.composed.paragraphs,
+        composed: sum.composed + run.composed.composed,
+      }),
       { paragraphs: 0, composed: 0 },
     ),
     pageStyles,
@@ -85,12 +102,28 @@ async function settleFolios(tab: Tab, order: MakeUpOrder, first: Galley, tools: 
     for (const [index, run] of galley.runs.entries()) {
       if (htmlOf.get(run.id) === run.html) continue;
       tools.signal.throwIfAborted();
-      tools.progress({ station: "pages", detail: run.articles[0]?.title ?? run.kind, done: index, total: galley.runs.length });
-      made.set(run.id, await tab.evaluate((input) => (globalThis as unknown as InTab).qingyang.makeUp(input), inputOf(run, order.issue)));
+      tools.progress({
+        station: "pages",
+        detail: run.articles[0]?.title ?? run.kind,
+        done: index,
+        total: galley.runs.length,
+      });
+      made.set(
+        run.id,
+        await tab.evaluate(
+          (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
+          inputOf(run, order.issue),
+        ),
+      );
       htmlOf.set(run.id, run.html);
     }
     pages = orderPages(
-      galley.runs.map((run) => ({ id: run.id, kind: run.kind, starts: run.starts, pages: made.get(run.id)?.pages.length ?? 0 })),
+      galley.runs.map((run) => ({
+        id: run.id,
+        kind: run.kind,
+        starts: run.starts,
+        pages: made.get(run.id)?.pages.length ?? 0,
+      })),
       order.issue.folios,
     );
     const next = order.set(folioTable(pages, galley, made));
@@ -111,13 +144,20 @@ function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
     typeArea: { width: geometry.typeArea.width, height: geometry.typeArea.height },
     measures,
     // Four times what the characters alone would fill, and room for photos: an endless run ends with a named block.
-    limit: 40 + Math.ceil((4 * run.html.length) / (geometry.lines * (geometry.typeArea.width / geometry.em))) + run.photos.length,
+    limit:
+      40 +
+      Math.ceil((4 * run.html.length) / (geometry.lines * (geometry.typeArea.width / geometry.em))) +
+      run.photos.length,
     punctuation: template.punctuation,
   };
 }
 
 /** Folio of each file's first page, and of its photos by "file#fig-n". */
-function folioTable(pages: readonly OrderedPage[], galley: Galley, made: ReadonlyMap<string, MadeUp>): Map<string, string> {
+function folioTable(
+  pages: readonly OrderedPage[],
+  galley: Galley,
+  made: ReadonlyMap<string, MadeUp>,
+): Map<string, string> {
   const table = new Map<string, string>();
   for (const page of pages) {
     const own = page.run === undefined ? undefined : made.get(page.run)?.pages[page.page];
@@ -150,11 +190,17 @@ function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | und
   return {
     folio: page.folio ?? 0,
     side: page.side,
-    html: setFurniture({ folio: page.folio, side: page.side, article, run, bleedOpening: own?.bleedOpening ?? false }, issue),
+    html: setFurniture(
+      { folio: page.folio, side: page.side, article, run, bleedOpening: own?.bleedOpening ?? false },
+      issue,
+    ),
   };
 }
 
-function columnFacts(pages: readonly OrderedPage[], made: ReadonlyMap<string, MadeUp>): (ColumnFact & { folio: number | undefined })[] {
+function columnFacts(
+  pages: readonly OrderedPage[],
+  made: ReadonlyMap<string, MadeUp>,
+): (ColumnFact & { folio: number | undefined })[] {
   return pages.flatMap((page) =>
     (page.run === undefined ? [] : (made.get(page.run)?.columns ?? []))
       .filter((column) => column.page === page.page)
@@ -170,7 +216,10 @@ const unsettled = (): Finding =>
       zh: `排了 ${ROUNDS} 遍，文中的页码引用仍与实际页码不一致`,
       en: `after ${ROUNDS} rounds a page reference in the text still differs from its page`,
     },
-    hint: { zh: "把 :page[…] 移出会随页码换行的句子", en: "move :page[…] out of the line that breaks differently with it" },
+    hint: {
+      zh: "把 :page[…] 移出会随页码换行的句子",
+      en: "move :page[…] out of the line that breaks differently with it",
+    },
   });
 
 const BLANK_PAGE =

@@ -20,15 +20,23 @@ export function describePages(made: MadeUpIssue, issue: Issue, manuscripts: read
   const { geometry } = issue;
   return made.galley.runs.flatMap((run) =>
     run.articles.map((article) => {
-      const pages = made.pages.filter((page) => made.readings[page.index]?.areas.some((area) => area.flow.startsWith(`${article.file}#`)));
+      const pages = made.pages.filter((page) =>
+        made.readings[page.index]?.areas.some((area) => area.flow.startsWith(`${article.file}#`)),
+      );
       const manuscript = manuscripts.find((candidate) => candidate.file === article.file);
       const measure = issue.measures[article.columns - 1];
-      const aPage = (measure?.characters ?? Math.floor(geometry.typeArea.width / geometry.em)) * (measure?.columns ?? 1) * geometry.lines;
+      const aPage =
+        (measure?.characters ?? Math.floor(geometry.typeArea.width / geometry.em)) *
+        (measure?.columns ?? 1) *
+        geometry.lines;
       return {
         file: article.file,
         title: article.headline || article.title,
         folios: pages.flatMap((page) => page.folio ?? []),
-        characters: (manuscript?.flows ?? []).reduce((sum, flow) => sum + count(flow.pieces.map((piece) => piece.text).join("")), 0),
+        characters: (manuscript?.flows ?? []).reduce(
+          (sum, flow) => sum + count(flow.pieces.map((piece) => piece.text).join("")),
+          0,
+        ),
         laidOutCharacters: pages.length * aPage,
         ...(article.budget === undefined ? {} : { budget: article.budget }),
         photos: article.photos.length,

@@ -30,11 +30,15 @@ export function orderPages(
   for (const run of runs) {
     const cover = run.kind === "cover" || run.kind === "inside";
     const recto = pages.length % 2 === 0;
-    const wrongSide = (run.starts === "recto" && !recto) || ((run.starts === "verso" || run.starts === "spread") && recto);
+    const wrongSide =
+      (run.starts === "recto" && !recto) || ((run.starts === "verso" || run.starts === "spread") && recto);
     if (wrongSide) pages.push({ run: undefined, page: 0, cover: false });
     for (let page = 0; page < run.pages; page += 1) pages.push({ run: run.id, page, cover });
   }
-  const firstText = Math.max(0, pages.findIndex((page) => !page.cover));
+  const firstText = Math.max(
+    0,
+    pages.findIndex((page) => !page.cover),
+  );
   const counted = folios.from === "cover" || folios.countCovers ? 0 : firstText;
   return pages.map(({ run, page, cover }, index) => ({
     index,

@@ -7,6 +7,7 @@ import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
 import { openBrowser } from "./browser/launch.ts";
+import { openTab } from "./browser/open-tab.ts";
 import { nonceFor } from "./browser/virtual-origin.ts";
 import { checkReadings } from "./check-readings.ts";
 import { findMissing } from "./fonts/find-missing.ts";
@@ -14,15 +15,14 @@ import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
 import { makeUpRuns } from "./make-up-runs.ts";
-import { missingPages } from "./page-order.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
+import { missingPages } from "./page-order.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
+import type { ColumnFact, PageReading } from "./tab/tab-types.ts";
 import { originFiles, styleSheets } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
-import { openTab } from "./browser/open-tab.ts";
-import type { ColumnFact, PageReading } from "./tab/tab-types.ts";
 
 export { inspectBrowser } from "./browser/inspect-browser.ts";
 
@@ -49,11 +49,18 @@ export interface Pages {
   readonly findings: readonly Finding[];
 }
 
+/** Where tests take a sentence out, to show that the proof of conservation sees it. */
+export interface FaultPoints {
+  readonly pages?: (html: string) => string;
+  readonly pdf?: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
 export interface MakeUpOrder {
   readonly issue: Issue;
   readonly manuscripts: readonly Manuscript[];
   /** Sets the galley with the folios that are known; asked again while references change. */
   readonly set: (folios: ReadonlyMap<string, string>) => Galley;
+  readonly faults?: FaultPoints;
 }
 
 const PAGEDJS = "0.4.3";
@@ -68,9 +75,17 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const starting = openBrowser({ environment: tools.environment, signal: tools.signal });
   starting.catch(() => undefined);
   const [fonts, missing, photos, program] = await Promise.all([
-    subsetFaces(issue.template, [...galley.characters.keys()].join(""), tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir }),
+    subsetFaces(
+      issue.template,
+      [...galley.characters.keys()].join(""),
+      tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir },
+    ),
     findMissing(issue.template, galley.characters.keys()),
-    preparePhotos(galley.runs.flatMap((run) => run.photos), photoUrl, tools.signal),
+    preparePhotos(
+      galley.runs.flatMap((run) => run.photos),
+      photoUrl,
+      tools.signal,
+    ),
     readTabProgram(),
   ]);
   const browser = await starting;
@@ -79,7 +94,8 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     const tab = await openTab(browser, originFiles(issue, fonts, photos, program, nonce), { nonce });
     const made = await makeUpRuns(tab.tab, order, galley, tools);
     const refused = tab.refused();
-    const pdf = await joinRuns(made, issue);
+    const joined = await joinRuns(made, issue);
+    const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
     tools.progress({ station: "pages", detail: "proof" });
     const back = flowsOfPdf(made.readings, await readText(pdf));
     const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);
@@ -96,7 +112,12 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
       engine: { chromium: browser.version, pagedjs: PAGEDJS, source: browser.source, sandbox: browser.sandbox },
       fonts: fonts.lock,
       composed: made.composed,
-      findings: [...glyphFindings(missing, galley), ...bindingFindings(made.readings.length, issue), ...made.findings, ...readingFindings.open],
+      findings: [
+        ...glyphFindings(missing, galley),
+        ...bindingFindings(made.readings.length, issue),
+        ...made.findings,
+        ...readingFindings.open,
+      ],
     };
   } finally {
     await browser.close();
@@ -111,9 +132,15 @@ function glyphFindings(missing: readonly string[], galley: Galley): Finding[] {
     return finding({
       rule: "missing-glyph",
       level: "error",
-      message: { zh: `字体里没有这个字：${code}“${character}”`, en: `no font of the template has ${code} "${character}"` },
+      message: {
+        zh: `字体里没有这个字：${code}“${character}”`,
+        en: `no font of the template has ${code} "${character}"`,
+      },
       actual: code,
-      hint: { zh: "换一个字，或在模板里加一款有这个字的字体", en: "use another character, or add a face that has it to the template" },
+      hint: {
+        zh: "换一个字，或在模板里加一款有这个字的字体",
+        en: "use another character, or add a face that has it to the template",
+      },
       ...(place ? { place } : {}),
     });
   });
@@ -133,7 +160,10 @@ function bindingFindings(pages: number, issue: Issue): Finding[] {
       },
       actual: String(pages),
       expected: String(pages + missing),
-      hint: { zh: "增减稿件，或在 flatplan 里加 blank、plate", en: "add or cut text, or put a blank or a plate into the flatplan" },
+      hint: {
+        zh: "增减稿件，或在 flatplan 里加 blank、plate",
+        en: "add or cut text, or put a blank or a plate into the flatplan",
+      },
       place: { file: "issue.yaml", line: 1, column: 1 },
     }),
   ];

@@ -13,7 +13,11 @@ export interface PreparedPhoto {
 }
 
 /** Each photo once, whatever its uses. `signal` ends the work between two photos. */
-export async function preparePhotos(photos: readonly Photo[], urlOf: (photo: Photo) => string, signal: AbortSignal): Promise<PreparedPhoto[]> {
+export async function preparePhotos(
+  photos: readonly Photo[],
+  urlOf: (photo: Photo) => string,
+  signal: AbortSignal,
+): Promise<PreparedPhoto[]> {
   const unique = new Map(photos.map((photo) => [photo.sha256, photo]));
   const prepared: PreparedPhoto[] = [];
   for (const photo of unique.values()) {
@@ -29,7 +33,15 @@ async function prepare(photo: Photo, url: string): Promise<PreparedPhoto> {
   if (photo.format === "svg") return { ...own, type: "image/svg+xml", bytes };
   if (photo.format === "jpeg" && !photo.needsConversion) return { ...own, type: "image/jpeg", bytes };
   const upright = sharp(bytes, { limitInputPixels: false }).rotate().toColourspace("srgb");
-  if (url.endsWith(".png")) return { ...own, type: "image/png", bytes: await upright.png({ compressionLevel: 9 }).toBuffer() };
+  if (url.endsWith(".png"))
+    return { ...own, type: "image/png", bytes: await upright.png({ compressionLevel: 9 }).toBuffer() };
   // 4:4:4 at quality 92 keeps edges of drawings; it is what press uses too.
-  return { ...own, type: "image/jpeg", bytes: await upright.flatten({ background: "#ffffff" }).jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: false }).toBuffer() };
+  return {
+    ...own,
+    type: "image/jpeg",
+    bytes: await upright
+      .flatten({ background: "#ffffff" })
+      .jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: false })
+      .toBuffer(),
+  };
 }

@@ -2,6 +2,7 @@
 import type { Finding, Place } from "../base/finding.ts";
 import { finding } from "../base/finding.ts";
 import { printed } from "../base/han.ts";
+import { sentenceAround } from "../base/lost-sentence.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 
 export interface TextCount {
@@ -50,7 +51,10 @@ export function proveConservation(
       }
     }
   }
-  for (const [stage, flows] of [["pages", pages], ["pdf", pdf]] as const) {
+  for (const [stage, flows] of [
+    ["pages", pages],
+    ["pdf", pdf],
+  ] as const) {
     for (const [id, text] of flows) {
       if (id === "" || known.has(id) || printed(text) === "") continue;
       total.repeated += size(printed(text));
@@ -88,7 +92,13 @@ function commonHead(a: string, b: string): number {
   return index;
 }
 
-function lostFinding(manuscript: Manuscript, flow: string, wanted: string, got: string, stage: "pages" | "pdf"): Finding {
+function lostFinding(
+  manuscript: Manuscript,
+  flow: string,
+  wanted: string,
+  got: string,
+  stage: "pages" | "pdf",
+): Finding {
   const at = commonHead(wanted, got);
   const sentence = sentenceAround(wanted, at);
   const where = stage === "pages" ? { zh: "版面", en: "the pages" } : { zh: "issue.pdf", en: "issue.pdf" };
@@ -121,14 +131,6 @@ function strayFinding(id: string, text: string, stage: "pages" | "pdf"): Finding
     actual: text.slice(0, 40),
     place: { file, line: 1, column: 1 },
   });
-}
-
-/** The sentence that holds a character, for people. */
-export function sentenceAround(text: string, at: number): string {
-  const start = Math.max(0, ...["。", "！", "？", "；"].map((mark) => text.lastIndexOf(mark, Math.max(0, at - 1)) + 1));
-  const ends = ["。", "！", "？", "；"].map((mark) => text.indexOf(mark, at)).filter((index) => index >= 0);
-  const end = ends.length > 0 ? Math.min(...ends) + 1 : text.length;
-  return text.slice(start, Math.min(end, start + 80));
 }
 
 /** Line and column of the printed character number `at` of a flow. */

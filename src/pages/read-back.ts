@@ -8,7 +8,8 @@ import type { PageReading } from "./tab/tab-types.ts";
 export function flowsOfPages(readings: readonly PageReading[]): Map<string, string> {
   const flows = new Map<string, string>();
   for (const reading of readings) {
-    for (const area of reading.areas) if (area.flow !== "") flows.set(area.flow, (flows.get(area.flow) ?? "") + area.text);
+    for (const area of reading.areas)
+      if (area.flow !== "") flows.set(area.flow, (flows.get(area.flow) ?? "") + area.text);
   }
   return flows;
 }
@@ -31,13 +32,14 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
     const areas = reading.areas.flatMap((area, at) =>
       area.rects.map((rect, line) => ({
         id: `${at}/${line}`,
-        x: pxToPt(rect.x) - HALF_POINT,
+        x: pxToPt(rect.x),
         y: pxToPt(rect.y),
-        width: pxToPt(rect.width) + 2 * HALF_POINT,
+        width: pxToPt(rect.width),
         height: pxToPt(rect.height),
+        ...(area.counts?.[line] === undefined ? {} : { length: area.counts[line] }),
       })),
     );
-    const assigned = assignText(items, areas);
+    const assigned = assignText(items, areas, REACH);
     reading.areas.forEach((area, at) => {
       if (area.flow === "") return;
       let text = flows.get(area.flow) ?? "";
@@ -51,5 +53,5 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
   return { flows, strays };
 }
 
-/** Marks trimmed at their ink stand a hair outside their own rectangle. */
-const HALF_POINT = 0.5;
+/** pt: half a character of 16 pt, less than any gutter. */
+const REACH = 8;

@@ -33,5 +33,7 @@ export function originFiles(
   for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
   for (const font of fonts.files) files.set(`issue-assets/${font.path}`, { type: "font/ttf", body: font.bytes });
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
+  const { logo } = issue.publication;
+  if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
   return files;
 }

@@ -19,7 +19,10 @@ export async function readTabProgram(): Promise<string> {
     finding({
       rule: "program",
       level: "error",
-      message: { zh: "程序没有编译完整：缺 pages/tab/tab.js", en: "the program is not built: pages/tab/tab.js is missing" },
+      message: {
+        zh: "程序没有编译完整：缺 pages/tab/tab.js",
+        en: "the program is not built: pages/tab/tab.js is missing",
+      },
       hint: { zh: "运行 npm run build", en: "run npm run build" },
     }),
   ]);

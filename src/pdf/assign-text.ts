@@ -8,6 +8,8 @@ export interface TextArea {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Printed characters that stand there; where it is known, a line of several areas is divided by it. */
+  readonly length?: number;
 }
 
 export interface AssignedText {
@@ -18,15 +20,17 @@ export interface AssignedText {
 }
 
 /**
- * Each item goes to the smallest area that holds the middle of its line box. An item that runs from one area into
+ * Each item goes to the smallest area that holds the middle of its line box; failing that to the nearest one on its line
+ * within `reach` pt: a mark trimmed to its ink stands outside the rectangle that layout gives it. An item that runs from one area into
  * another (pdf.js joins across a narrow gutter) is cut between the characters whose middles lie in different areas.
  */
-export function assignText(items: readonly PdfTextItem[], areas: readonly TextArea[]): AssignedText {
+export function assignText(items: readonly PdfTextItem[], areas: readonly TextArea[], reach = 0): AssignedText {
   const smallestFirst = [...areas].sort((a, b) => a.width * a.height - b.width * b.height);
   const texts = new Map<string, string>();
   const strays: PdfTextItem[] = [];
   for (const item of items) {
-    for (const { area, piece } of cut(item, smallestFirst)) {
+    const pieces = divide(item, areas, texts) ?? cut(item, smallestFirst, reach);
+    for (const { area, piece } of pieces) {
       if (area) texts.set(area.id, (texts.get(area.id) ?? "") + piece.text);
       else strays.push(piece);
     }
@@ -34,15 +38,53 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   return { texts, strays };
 }
 
+/**
+ * An item over several areas of one line, each of a known length, is divided by those lengths: glyph widths are not
+ * known here, and squeezed marks make an estimate fail. A lost character still shows: the texts no longer fit their areas.
+ */
+function divide(
+  item: PdfTextItem,
+  areas: readonly TextArea[],
+  texts: ReadonlyMap<string, string>,
+): Piece[] | undefined {
+  if (item.vertical || item.angle) return undefined;
+  const { y } = along(item, 0.5);
+  const least = item.height * 0.2;
+  const touched = areas
+    .filter((area) => y >= area.y && y <= area.y + area.height)
+    .filter(
+      (area) =>
+        Math.min(area.x + area.width, item.x + item.width) - Math.max(area.x, item.x) > Math.min(least, area.width / 2),
+    )
+    .sort((a, b) => a.x - b.x);
+  if (touched.length < 2 || touched.some((area) => area.length === undefined)) return undefined;
+  const pieces: Piece[] = [];
+  const characters = [...item.text];
+  let at = 0;
+  touched.forEach((area, index) => {
+    const room = (area.length ?? 0) - [...(texts.get(area.id) ?? "").replace(/\s+/g, "")].length;
+    let taken = 0;
+    let text = "";
+    while (at < characters.length && (taken < room || index === touched.length - 1)) {
+      const character = characters[at] ?? "";
+      text += character;
+      if (character.trim() !== "") taken += 1;
+      at += 1;
+    }
+    if (text !== "") pieces.push({ area, piece: { ...item, text } });
+  });
+  return pieces;
+}
+
 interface Piece {
   readonly area: TextArea | undefined;
   readonly piece: PdfTextItem;
 }
 
-function cut(item: PdfTextItem, areas: readonly TextArea[]): readonly Piece[] {
-  const first = areaAt(areas, along(item, 0.5 / Math.max(1, item.text.length)));
-  const last = areaAt(areas, along(item, 1 - 0.5 / Math.max(1, item.text.length)));
-  const middle = areaAt(areas, along(item, 0.5));
+function cut(item: PdfTextItem, areas: readonly TextArea[], reach: number): readonly Piece[] {
+  const first = areaAt(areas, along(item, 0.5 / Math.max(1, item.text.length)), reach);
+  const last = areaAt(areas, along(item, 1 - 0.5 / Math.max(1, item.text.length)), reach);
+  const middle = areaAt(areas, along(item, 0.5), reach);
   if (first === last && first === middle) return [{ area: middle, piece: item }];
 
   const characters = [...item.text];
@@ -52,7 +94,7 @@ function cut(item: PdfTextItem, areas: readonly TextArea[]): readonly Piece[] {
   for (const character of characters) {
     const next = at + advance(character) / total;
     const space = character.trim() === "";
-    const area = space ? pieces.at(-1)?.area : areaAt(areas, along(item, (at + next) / 2));
+    const area = space ? pieces.at(-1)?.area : areaAt(areas, along(item, (at + next) / 2), reach);
     const open = pieces.at(-1);
     if (open && open.area === area) {
       open.text += character;
@@ -91,11 +133,19 @@ function direction(item: PdfTextItem): number {
   return (((item.angle ?? 0) - (item.vertical ? 90 : 0)) * Math.PI) / 180;
 }
 
-function areaAt(areas: readonly TextArea[], point: { x: number; y: number }): TextArea | undefined {
-  return areas.find(
-    (area) =>
-      point.x >= area.x && point.x <= area.x + area.width && point.y >= area.y && point.y <= area.y + area.height,
-  );
+function areaAt(areas: readonly TextArea[], point: { x: number; y: number }, reach: number): TextArea | undefined {
+  let nearest: TextArea | undefined;
+  let least = reach;
+  for (const area of areas) {
+    if (point.y < area.y || point.y > area.y + area.height) continue;
+    const away = Math.max(area.x - point.x, point.x - area.x - area.width, 0);
+    if (away === 0) return area;
+    if (away < least) {
+      least = away;
+      nearest = area;
+    }
+  }
+  return nearest;
 }
 
 /** Shares of the advance: Han and full-width forms twice as wide as the rest, near enough to cut in a gutter. */

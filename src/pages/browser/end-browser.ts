@@ -25,8 +25,8 @@ export async function endBrowser(browser: Browser): Promise<void> {
   await gone;
 }
 
-/** puppeteer starts the browser as the leader of a process group of its own, except on Windows. */
-async function killTree(pid: number): Promise<void> {
+/** Ends a process and its group: puppeteer starts the browser as the leader of a process group of its own, except on Windows. */
+export async function killTree(pid: number): Promise<void> {
   if (platform() === "win32") {
     const ended = spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" });
     await new Promise<void>((resolve) => ended.once("close", () => resolve()).once("error", () => resolve()));

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { Refusal } from "../../base/finding.ts";
+import { sweepOlder } from "../../files/private-folder.ts";
 import { browserArguments } from "./arguments.ts";
 import { endBrowser } from "./end-browser.ts";
 import { type BrowserSource, type Environment, type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { writeFontsConf } from "./fonts-conf.ts";
+import { lastWords, type Program } from "./last-words.ts";
 import { startFailure } from "./start-failure.ts";
 
 export interface BrowserHandle {
@@ -32,6 +33,9 @@ interface OpenOptions {
   readonly userDataDir?: string;
 }
 
+const PROFILE = "qingyang-browser-";
+/** A preview may keep its browser for days; what is older was left by a program that was killed. */
+const WEEK = 7 * 86_400_000;
 const START_TIMEOUT = 30_000;
 const CALL_TIMEOUT = 120_000;
 
@@ -43,21 +47,26 @@ export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> 
   const { environment, signal } = options;
   signal.throwIfAborted();
   const found = await findBrowser(environment);
-  const folder = await mkdtemp(join(tmpdir(), "qingyang-"));
+  const folder = await mkdtemp(join(tmpdir(), PROFILE));
+  await sweepOlder(folder, PROFILE, WEEK).catch(() => undefined);
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   const sandbox = mayHaveSandbox(environment);
   let browser: Browser | undefined;
+  let program: Program | undefined;
   try {
     const fontsConf = options.fontsConf ?? (await writeFontsConf(folder));
     const profile = options.userDataDir ?? join(folder, "profile");
-    browser = await start(found, sandbox, profile, childEnvironment(environment, found, folder, fontsConf), signal);
+    const args = [`--user-data-dir=${profile}`, ...browserArguments(sandbox)];
+    program = { path: found.executablePath, args, env: childEnvironment(environment, found, folder, fontsConf) };
+    browser = await start(program, signal);
     const version = (await browser.version()).replace(/^.*\//, "");
     return makeHandle(browser, version, found, sandbox, signal, removeFolder);
   } catch (error) {
     if (browser) await endBrowser(browser);
+    const words = program && !signal.aborted ? await lastWords(program) : "";
     await removeFolder();
     signal.throwIfAborted();
-    throw error instanceof Refusal ? error : startFailure(found, error);
+    throw startFailure(found.executablePath, error, words);
   }
 }
 
@@ -67,20 +76,14 @@ export function mayHaveSandbox(environment: Environment): boolean {
   return environment.QINGYANG_NO_SANDBOX !== "1" && !isRoot;
 }
 
-function start(
-  found: FoundBrowser,
-  sandbox: boolean,
-  userDataDir: string,
-  env: Record<string, string>,
-  signal: AbortSignal,
-): Promise<Browser> {
+function start({ path, args, env }: Program, signal: AbortSignal): Promise<Browser> {
   return puppeteer.launch({
-    executablePath: found.executablePath,
-    args: [`--user-data-dir=${userDataDir}`, ...browserArguments(sandbox)],
+    executablePath: path,
+    args: [...args],
     ignoreDefaultArgs: true,
     // A pipe, not a port: nobody else on the machine can speak to the browser, and it ends when we are killed.
     pipe: true,
-    env,
+    env: { ...env },
     signal,
     timeout: START_TIMEOUT,
     protocolTimeout: CALL_TIMEOUT,

@@ -1,15 +1,14 @@
 // Why a browser did not start, as one finding, from what it wrote before it ended.
 import { type Finding, finding, Refusal, type Wording } from "../../base/finding.ts";
-import type { FoundBrowser } from "./find-browser.ts";
 
-/** A Refusal 5 with one finding that names the cause and the cure. */
-export function startFailure(found: FoundBrowser, error: unknown): Refusal {
-  const output = messages(error);
+/** A Refusal 5 with one finding that names the cause and the cure. `words` is what the program wrote (lastWords). */
+export function startFailure(executablePath: string, error: unknown, words: string): Refusal {
+  const output = `${messages(error)}\n${words}`;
   for (const cause of CAUSES) {
     const match = cause.sign.exec(output);
-    if (match) return refusal(found, cause.message, cause.hint, match[1] ?? match[0]);
+    if (match) return refusal(executablePath, cause.message, cause.hint, match[1] ?? match[0]);
   }
-  return refusal(found, UNKNOWN.message, UNKNOWN.hint, lastLine(output));
+  return refusal(executablePath, UNKNOWN.message, UNKNOWN.hint, lastLine(words) || lastLine(messages(error)));
 }
 
 interface Cause {
@@ -38,7 +37,8 @@ const CAUSES: readonly Cause[] = [
     },
   },
   {
-    sign: /Exec format error|ENOEXEC|system error -8|bad CPU type|cannot execute binary file|EBADARCH|is not a valid Win32/i,
+    // The C library gives what the kernel does not take to sh, which stumbles over the file's first bytes.
+    sign: /Exec format error|: 1: .?ELF|: \d+: Syntax error|ENOEXEC|system error -8|bad CPU type|cannot execute binary file|EBADARCH|is not a valid Win32/i,
     message: {
       zh: "浏览器程序不适合这台机器的处理器，或文件已损坏",
       en: "the browser's program is not for this machine's processor, or is damaged",
@@ -90,12 +90,12 @@ const UNKNOWN: Omit<Cause, "sign"> = {
   },
 };
 
-function refusal(found: FoundBrowser, message: Wording, hint: Wording, quoted: string): Refusal {
+function refusal(executablePath: string, message: Wording, hint: Wording, quoted: string): Refusal {
   const fault: Finding = finding({
     rule: "browser",
     level: "error",
     message,
-    actual: `${quoted} (${found.executablePath})`,
+    actual: `${quoted} (${executablePath})`,
     hint,
   });
   return new Refusal(5, [fault]);

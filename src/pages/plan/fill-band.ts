@@ -30,9 +30,10 @@ export function fillBand(
   bottom: number,
   choices: readonly FloatChoice[],
   geometry: PlanGeometry,
-  holdBack: boolean,
+  options: { readonly holdBack: boolean; readonly opens: boolean },
 ): BandFill | undefined {
-  const frame = reserve(segment, start, top, bottom, choices);
+  const { holdBack } = options;
+  const frame = reserve(segment, options.opens, top, bottom, choices);
   if (!frame) return undefined;
   const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
   const done = isDone(segment, full.cursor);
@@ -74,7 +75,7 @@ const BETWEEN = 1;
 /** Puts opening and photos; undefined when they don't leave room for each other. */
 function reserve(
   segment: PlanSegment,
-  start: Cursor,
+  opens: boolean,
   top: number,
   bottom: number,
   choices: readonly FloatChoice[],
@@ -82,9 +83,8 @@ function reserve(
   const { columns } = segment;
   const heads = Array.from({ length: columns }, () => top);
   const feet = Array.from({ length: columns }, () => bottom);
-  const isStart = start.block === 0 && start.strip === 0 && start.waiting.length === 0 && start.notes.length === 0;
   let opening: PlacedFloat | undefined;
-  if (segment.opening && isStart) {
+  if (segment.opening && opens) {
     const { key, span, lines } = segment.opening;
     opening = { key, column: 0, span, y: top, lines };
     for (let column = 0; column < span; column += 1) heads[column] = top + lines;
@@ -165,7 +165,7 @@ function balance(
   holdBack: boolean,
 ): Columns {
   const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
-  const total = full.columns.reduce((sum, column) => sum + lowest(column) - column.top + column.noteLines, 0);
+  const total = full.columns.reduce((sum, column) => sum + textFoot(column) - column.top + column.noteLines, 0);
   const room = (foot: number): number =>
     frame.heads.reduce((sum, head, index) => sum + Math.max(0, Math.min(foot, frame.feet[index] ?? bottom) - head), 0);
   let foot = Math.min(...frame.heads) + 1;
@@ -177,7 +177,9 @@ function balance(
   return full;
 }
 
-const lowest = (column: PlacedColumn): number =>
-  column.noteLines > 0
-    ? column.top + column.lines
-    : column.items.reduce((low, item) => Math.max(low, item.y + item.lines), column.top);
+/** One past the column's last line of text. */
+const textFoot = (column: PlacedColumn): number =>
+  column.items.reduce((low, item) => Math.max(low, item.y + item.lines), column.top);
+
+/** One past the last line that the column takes: notes stand at its foot. */
+const lowest = (column: PlacedColumn): number => (column.noteLines > 0 ? column.top + column.lines : textFoot(column));

@@ -110,7 +110,10 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   const whole = linesOf(block, strip, count, geometry.lineHeight);
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
   const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
-  if (!mustWait && fits(column, gap + whole, notesIn(block, strip, count))) {
+  const closing = segment.blocks[cursor.block + 1];
+  const held =
+    closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
+  if (!mustWait && fits(column, gap + whole + held, notesIn(block, strip, count))) {
     place(column, cursor.block, strip, count, gap, whole, next);
     return true;
   }
@@ -119,16 +122,17 @@ function placeNext(column: Column, holdBack: boolean): boolean {
     column.cursor = { ...next, waiting: [...cursor.waiting, cursor.block] };
     return true;
   }
-  placePart(column, block, strip, gap);
+  // What is closed in the next column takes two of its lines along.
+  placePart(column, block, strip, gap, held > 0 ? count - 2 : count - 1);
   return false;
 }
 
-function placePart(column: Column, block: PlanBlock, from: number, gap: number): void {
+function placePart(column: Column, block: PlanBlock, from: number, gap: number, most: number): void {
   const { lineHeight } = column.geometry;
   const count = block.tops.length;
   let best = 0;
   let forced = 0;
-  for (let to = from + 1; to < count; to += 1) {
+  for (let to = from + 1; to <= most; to += 1) {
     if (!fits(column, gap + linesOf(block, from, to, lineHeight), notesIn(block, from, to))) break;
     forced = to;
     if (block.cuts[to - 1]) best = to;

@@ -32,7 +32,27 @@ export function planPages(segments: readonly PlanSegment[], geometry: PlanGeomet
     closest = open[0] ?? closest;
   }
   const draft = best ?? closest ?? begin(segments);
-  return { pages: draft.pages, unset: unsetBlocks(draft, segments, geometry) };
+  return { pages: draft.pages.map((page) => sink(page, geometry)), unset: unsetBlocks(draft, segments, geometry) };
+}
+
+/** Lines that may go between two articles so that the page ends at its foot. */
+const SINK = 8;
+
+/** The last of several bands stands at the page's foot when a few lines are left: the white goes between the articles. */
+function sink(page: PlannedPage, geometry: PlanGeometry): PlannedPage {
+  const last = page.bands.at(-1);
+  if (!last || page.bands.length < 2 || !last.ends) return page;
+  const by = geometry.lines - last.top - last.lines;
+  if (by <= 0 || by > SINK || !last.opening) return page;
+  const down = <T extends { readonly y: number }>(item: T): T => ({ ...item, y: item.y + by });
+  const moved: PlacedBand = {
+    ...last,
+    top: last.top + by,
+    opening: down(last.opening),
+    floats: last.floats.map(down),
+    columns: last.columns.map((column) => ({ ...column, top: column.top + by, items: column.items.map(down) })),
+  };
+  return { bands: [...page.bands.slice(0, -1), moved] };
 }
 
 interface Draft {
@@ -41,13 +61,24 @@ interface Draft {
   readonly y: number;
   readonly segment: number;
   readonly cursor: Cursor;
+  /** The segment's first band is still to come: its opening stands there. */
+  readonly opens: boolean;
   /** Spanning photos of the segment that are not placed yet, in order. */
   readonly floats: readonly PlanFloat[];
   readonly cost: number;
 }
 
 function begin(segments: readonly PlanSegment[]): Draft {
-  return { pages: [], bands: [], y: 0, segment: 0, cursor: START, floats: segments[0]?.floats ?? [], cost: 0 };
+  return {
+    pages: [],
+    bands: [],
+    y: 0,
+    segment: 0,
+    cursor: START,
+    opens: true,
+    floats: segments[0]?.floats ?? [],
+    cost: 0,
+  };
 }
 
 /** All ways to finish the page that a draft stands on: one band, or several when short articles run on. */
@@ -75,7 +106,7 @@ function addBand(draft: Draft, segments: readonly PlanSegment[], geometry: PlanG
   const first = draft.bands.length === 0;
   const top = first ? 0 : draft.y + segment.gap;
   const bottom = geometry.lines;
-  const starts = draft.cursor === START;
+  const starts = draft.opens;
   const needs = (starts ? (segment.opening?.lines ?? 0) : 0) + LEAST_START;
   if (!first && (bottom - top < needs || segments[draft.segment - 1]?.last)) return [closePage(draft)];
   const plate = draft.floats[0];
@@ -95,7 +126,10 @@ function fillings(draft: Draft, segment: PlanSegment, top: number, bottom: numbe
   const movable = segment.blocks.some((block) => block.movable);
   for (const holdBack of movable ? [false, true] : [false]) {
     for (const choices of floatChoices(draft.floats)) {
-      const filled = fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, holdBack);
+      const filled = fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, {
+        holdBack,
+        opens: draft.opens,
+      });
       if (!filled) continue;
       const placed = new Set(choices.map((choice) => choice.float.key));
       const early = choices.some(({ float }) => float.anchor > filled.cursor.block);
@@ -169,6 +203,7 @@ function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, fir
       bands: [],
       y: 0,
       cursor: step.cursor,
+      opens: false,
       floats: step.floats,
       cost,
     };
@@ -180,6 +215,7 @@ function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, fir
     y: step.band.top + step.band.lines,
     segment,
     cursor: START,
+    opens: true,
     floats: segments[segment]?.floats ?? [],
     cost,
   };
@@ -223,7 +259,7 @@ function platePage(draft: Draft, segments: readonly PlanSegment[], float: PlanFl
   const segment = segments[draft.segment];
   if (floats.length > 0 || (segment && !isDone(segment, draft.cursor))) return { ...draft, pages, floats, cost };
   const next = draft.segment + 1;
-  return { ...draft, pages, segment: next, cursor: START, floats: segments[next]?.floats ?? [], cost };
+  return { ...draft, pages, segment: next, cursor: START, opens: true, floats: segments[next]?.floats ?? [], cost };
 }
 
 /** The cheapest drafts, no two at the same place in the text. */
@@ -239,6 +275,7 @@ function prune(drafts: readonly Draft[]): Draft[] {
       cursor.block,
       cursor.strip,
       cursor.waiting.join("."),
+      draft.opens,
       cursor.notes.length,
       draft.floats.length,
     ].join("/");

@@ -41,6 +41,18 @@ export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimit
   for (const [frame, { width, height }] of sizes) placeImage(frame, width, height);
 }
 
+/** Takes lines off an opening's photo until the opening leaves room for text; returns true when it changed something. */
+export function shrinkOpening(opening: HTMLElement, height: number, most: number, lineHeight: number): boolean {
+  const frame = opening.querySelector<HTMLElement>(".opening-photo .frame");
+  if (!frame || height <= most || fixedByTemplate(frame)) return false;
+  const own = frame.clientHeight;
+  const less = Math.min(Math.ceil((height - most) / lineHeight) * lineHeight, Math.floor(own / 2));
+  if (less <= 0) return false;
+  frame.style.height = `${own - less}px`;
+  placeImage(frame, frame.clientWidth, own - less);
+  return true;
+}
+
 /** A frame whose height the template's CSS sets (covers, plates, bleed openings). */
 const fixedByTemplate = (frame: HTMLElement): boolean =>
   getComputedStyle(frame).getPropertyValue("--frame") === "fixed";

@@ -1,7 +1,7 @@
 // Measure: a run's HTML laid out in columns of its own measure, and read as the segments of the page composer.
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
-import { sizeFigures } from "./figures.client.ts";
+import { shrinkOpening, sizeFigures } from "./figures.client.ts";
 import type { Strip } from "./strips.client.ts";
 import { stripsOf } from "./strips.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
@@ -209,6 +209,11 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
     const height = element.getBoundingClientRect().height + px(style.marginTop) + px(style.marginBottom);
     return Math.min(lines, Math.max(1, Math.ceil(height / lineHeight - 0.02)));
   };
+  if (layout.opening) {
+    // Six lines of text at least stand below an opening.
+    const { element } = layout.opening;
+    shrinkOpening(element, element.getBoundingClientRect().height, (lines - 6) * lineHeight, lineHeight);
+  }
   const opening = layout.opening && {
     key: add(layout.opening.element, []),
     span: layout.opening.span,
@@ -280,6 +285,7 @@ function readBlock(
     foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
     cuts: strips.map((strip) => strip.cutAfter),
     keepNext: heading || element.classList.contains("opening"),
+    keepPrevious: element.classList.contains("ending"),
     movable: figure || (small && element.matches(".sidebar, .pullquote")),
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),

@@ -79,7 +79,9 @@ export async function paginate(
       html: element.outerHTML,
       kind: planned[index]?.kind ?? ("text" as const),
       bleedOpening: element.querySelector(".opening-photo-bleed") !== null,
-      files: [...new Set([...element.querySelectorAll<HTMLElement>("[data-file]")].map((node) => node.dataset.file ?? ""))],
+      files: [
+        ...new Set([...element.querySelectorAll<HTMLElement>("[data-file]")].map((node) => node.dataset.file ?? "")),
+      ],
     };
   });
   keepStyles(previewer.polisher);

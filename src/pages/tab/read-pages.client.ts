@@ -1,4 +1,5 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
+import { printed } from "../../base/han.ts";
 import { isBlock } from "./strips.client.ts";
 import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
 
@@ -18,14 +19,18 @@ function readPage(page: HTMLElement): PageReading {
   const groups = textGroups(page);
   const areas: TextArea[] = [];
   const outside: { source: string; text: string; where: string }[] = [];
+  areas.push(...emphasisDots(page, relative));
   for (const group of groups) {
-    const rects = mergeLines(group.rects).map(relative);
+    const lines = mergeLines(group.rects);
+    const rects = lines.map(relative);
     const source = group.block.closest<HTMLElement>("[data-source]")?.dataset.source ?? "";
     if (rects.length === 0) {
       outside.push({ source, text: group.text.slice(0, 80), where: "hidden" });
       continue;
     }
-    areas.push({ flow: group.flow, text: group.text, source, rects });
+    const shared = groups.some((other) => other !== group && other.block === group.block);
+    const counts = shared ? { counts: countIn(lines, group.nodes) } : {};
+    areas.push({ flow: group.flow, text: group.text, source, rects, ...counts });
     const limit = limitOf(group.block, page);
     if (group.rects.some((rect) => !inside(rect, limit.rect, limit.slack)))
       outside.push({ source, text: group.text.slice(0, 80), where: limit.name });
@@ -58,11 +63,25 @@ function readPage(page: HTMLElement): PageReading {
   };
 }
 
+/** The dots of text-emphasis are glyphs in the PDF: they stand below their line, generated. */
+function emphasisDots(page: HTMLElement, relative: (rect: DOMRect) => Rect): TextArea[] {
+  return [...page.querySelectorAll<HTMLElement>(".em-dots")].map((element) => ({
+    flow: "",
+    text: "",
+    source: "",
+    rects: [...element.getClientRects()].map((rect) => {
+      const { x, y, width, height } = relative(rect);
+      return { x, y: y + height * 0.92, width, height: height * 0.6 };
+    }),
+  }));
+}
+
 interface TextGroup {
   readonly block: HTMLElement;
   readonly flow: string;
   text: string;
   readonly rects: DOMRect[];
+  readonly nodes: Text[];
 }
 
 /** Text nodes in order, joined while they stand in one block and one flow. */
@@ -75,18 +94,53 @@ function textGroups(page: HTMLElement): TextGroup[] {
     if (!parent || node.data.trim() === "" || parent.closest("style, script")) continue;
     const { flow } = flowOf(parent);
     const block = blockOf(parent);
-    range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+    const rects = inkRects(node, range);
     const last = groups.at(-1);
     if (last && last.block === block && last.flow === flow) {
       if (rects.length > 0) last.text += node.data;
       last.rects.push(...rects);
+      last.nodes.push(node);
     } else {
-      groups.push({ block, flow, text: rects.length > 0 ? node.data : "", rects });
+      groups.push({ block, flow, text: rects.length > 0 ? node.data : "", rects, nodes: [node] });
     }
-    if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [] });
+    if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [], nodes: [] });
   }
   return groups;
+}
+
+/** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
+function inkRects(node: Text, range: Range): DOMRect[] {
+  range.selectNodeContents(node);
+  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  const after = Number.parseFloat(node.parentElement?.style.marginRight ?? "");
+  const last = rects.at(-1);
+  if (last && after < 0 && node.parentElement?.dataset.g !== undefined && !node.nextSibling)
+    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width + after), last.height);
+  return rects;
+}
+
+/** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
+function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
+  const counts = lines.map(() => 0);
+  const range = document.createRange();
+  for (const node of nodes) {
+    let offset = 0;
+    for (const character of node.data) {
+      range.setStart(node, offset);
+      offset += character.length;
+      range.setEnd(node, offset);
+      if (printed(character) === "") continue;
+      const rects = range.getClientRects();
+      const rect = rects[rects.length - 1];
+      if (!rect) continue;
+      const middle = (rect.top + rect.bottom) / 2;
+      const at = lines.findIndex(
+        (line) => middle > line.top && middle < line.bottom && rect.left > line.left - 8 && rect.right < line.right + 8,
+      );
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  return counts;
 }
 
 /** The nearest mark of a flow or of generated text decides. */

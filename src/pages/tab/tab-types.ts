@@ -66,6 +66,8 @@ export interface TextArea {
   readonly text: string;
   readonly source: string;
   readonly rects: readonly Rect[];
+  /** Printed characters in each rectangle; known where several flows share a line. */
+  readonly counts?: readonly number[];
 }
 
 export interface PhotoRect extends Rect {

@@ -1,6 +1,7 @@
 // Tab: the program that runs inside the browser. Paged.js makes the pages; the plan says what stands on each.
 
 import { planPages } from "../plan/plan-pages.ts";
+import { composeText } from "./compose-text.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { measureRun } from "./measure.client.ts";
@@ -37,7 +38,7 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
       columns: [],
       composed: { paragraphs: 0, composed: 0 },
     };
-  const run = measureRun(articles, room, input, () => ({ paragraphs: 0, composed: 0 }));
+  const run = measureRun(articles, room, input, (root) => composeText(root, input));
   const plan = planPages(
     run.segments,
     { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 },
@@ -124,6 +125,10 @@ function reset(): void {
   document.body.replaceChildren();
 }
 
-const pageStyles = (): string => document.head.querySelector("style[data-kept-page-styles]")?.textContent ?? "";
+/** What Paged.js and the composer put into the document: issue.html needs it too. */
+const pageStyles = (): string =>
+  [...document.head.querySelectorAll("style[data-kept-page-styles], style#composed-lines")]
+    .map((style) => style.textContent ?? "")
+    .join("\n");
 
 window.qingyang = { makeUp, show, pageStyles, reset };

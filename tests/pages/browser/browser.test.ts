@@ -4,6 +4,7 @@ import { mkdtemp, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser } from "../../../src/pages/browser/find-browser.ts";
 import { type BrowserHandle, openBrowser } from "../../../src/pages/browser/launch.ts";
@@ -17,6 +18,12 @@ beforeAll(async () => {
   handle = await openBrowser({ environment, signal: new AbortController().signal });
 });
 afterAll(() => handle.close());
+
+const widths = `["Hello", "中", "䶮"].map((text) => {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = "16px DejaVu Sans";
+  return text + " " + Math.round((context.measureText(text).width / [...text].length) * 100) / 100;
+})`;
 
 const html = (body: string): [string, OriginFile] => [
   "issue.html",
@@ -38,7 +45,7 @@ test("the browser tells its version and whether it has its sandbox", () => {
   expect(handle.isAlive()).toBe(true);
 });
 
-test("no font of the system can be seen: text without a web font has no glyphs", async () => {
+test("no font of the system can be seen: text without a web font is set in our blank one", async () => {
   const { tab, close } = await openTab(handle, new Map([html('<p style="font-family:DejaVu Sans">Hello 中文䶮</p>')]));
   await tab.goto("http://issue.invalid/issue.html");
   const session = await tab.createCDPSession();
@@ -47,7 +54,9 @@ test("no font of the system can be seen: text without a web font has no glyphs",
   const { root } = await session.send("DOM.getDocument", { depth: -1 });
   const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "p" });
   const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
-  expect(fonts).toEqual([]);
+  expect([...new Set(fonts.map((font) => font.familyName))]).toEqual(["Noto Serif SC"]);
+  // Every box is one em: not one of these characters has a glyph.
+  expect(await tab.evaluate(widths)).toEqual(["Hello 16", "中 16", "䶮 16"]);
   await close();
 });
 
@@ -114,15 +123,18 @@ test("what interception does not see still reaches nothing: no name, no loopback
 
 test("100 photos of 1 MB are all served", async () => {
   const files = new Map<string, OriginFile>();
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="3"><!--${"x".repeat(1_000_000)}--></svg>`;
+  const noise = { type: "gaussian" as const, mean: 128, sigma: 60 };
+  const create = { width: 1000, height: 1100, channels: 3 as const, background: "gray", noise };
+  const photo = await sharp({ create }).jpeg({ quality: 95 }).toBuffer();
+  expect(photo.length).toBeGreaterThan(900_000);
   let body = "";
   for (let n = 0; n < 100; n += 1) {
-    files.set(`${n}.svg`, { body: svg, type: "image/svg+xml" });
-    body += `<img src="${n}.svg">`;
+    files.set(`${n}.jpg`, { body: photo, type: "image/jpeg" });
+    body += `<img src="${n}.jpg">`;
   }
   const { tab, refused, close } = await openTab(handle, new Map([...files, html(body)]));
   await tab.goto("http://issue.invalid/issue.html", { waitUntil: "load" });
-  expect(await tab.evaluate("[...document.images].filter(i => i.naturalWidth === 3).length")).toBe(100);
+  expect(await tab.evaluate("[...document.images].filter(i => i.naturalWidth === 1000).length")).toBe(100);
   expect(refused().filter((url) => !url.endsWith("favicon.ico"))).toEqual([]);
   await close();
 });

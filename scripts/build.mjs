@@ -1,0 +1,49 @@
+// Builds dist/program: the compiled program, and the tab's script bundled with Paged.js. No arguments.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const program = join(root, "dist/program");
+const stamp = join(program, "built");
+
+/** True when a source, the lock file or this script is newer than the last build. */
+export function isStale() {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  const newest = (path) => {
+    const stats = statSync(path);
+    if (!stats.isDirectory()) return stats.mtimeMs;
+    return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  };
+  const inputs = ["src", "package.json", "package-lock.json", "tsconfig.json", "scripts/build.mjs"];
+  return inputs.some((path) => existsSync(join(root, path)) && newest(join(root, path)) > built);
+}
+
+export async function build() {
+  const started = new Date();
+  rmSync(program, { recursive: true, force: true });
+  const require = createRequire(import.meta.url);
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const esbuild = await import("esbuild");
+  await esbuild.build({
+    entryPoints: [join(root, "src/pages/tab/tab.client.ts")],
+    outfile: join(program, "pages/tab/tab.js"),
+    bundle: true,
+    format: "iife",
+    target: "chrome147",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  if (existsSync(join(root, "src/press/profile"))) {
+    cpSync(join(root, "src/press/profile"), join(program, "press/profile"), { recursive: true });
+  }
+  writeFileSync(stamp, "");
+  utimesSync(stamp, started, started);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,0 +1,148 @@
+// Arguments: the words of the command line as settings, or findings that say what is allowed.
+import { parseArgs } from "node:util";
+import { type Finding, finding, type Language } from "../base/finding.ts";
+
+export const COMMANDS = ["build", "init", "doctor", "help", "version"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export const FORMATS = ["pretty", "unix", "json"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What `--only` may ask for so far. */
+export const PARTS = ["html", "pdf"] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Settings {
+  readonly target: string | undefined;
+  readonly only: readonly Part[];
+  readonly out: string;
+  readonly article: string | undefined;
+  readonly format: Format;
+  readonly language: Language;
+  readonly quiet: boolean;
+  readonly colour: boolean;
+  readonly strict: boolean;
+  readonly cache: boolean;
+  readonly locked: boolean;
+  /** False for --no-copyedit: the text is printed as written. */
+  readonly copyedit: boolean;
+}
+
+type Parsed =
+  | { readonly command: Command; readonly settings: Settings }
+  | { readonly findings: readonly Finding[]; readonly settings: Settings };
+
+const OPTIONS = {
+  only: { type: "string" },
+  out: { type: "string" },
+  article: { type: "string" },
+  format: { type: "string" },
+  lang: { type: "string" },
+  quiet: { type: "boolean" },
+  color: { type: "boolean", default: true },
+  strict: { type: "boolean" },
+  cache: { type: "boolean", default: true },
+  locked: { type: "boolean" },
+  copyedit: { type: "boolean", default: true },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+export function readArguments(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Parsed {
+  const language = languageOf(words, environment);
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(words);
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split(". ")[0] : "";
+    return wrong(
+      `${message}`,
+      `${message}`,
+      Object.keys(OPTIONS).map((name) => `--${name}`),
+      defaults(language),
+    );
+  }
+  const { values, positionals } = parsed;
+  const settings: Settings = {
+    target: positionals[1],
+    only: [],
+    out: values.out ?? "dist/issues",
+    article: values.article,
+    format: oneOf(values.format, FORMATS) ?? "pretty",
+    language,
+    quiet: values.quiet ?? false,
+    colour: values.color && environment.NO_COLOR === undefined,
+    strict: values.strict ?? false,
+    cache: values.cache,
+    locked: values.locked ?? false,
+    copyedit: values.copyedit,
+  };
+  if (values.help) return { command: "help", settings };
+  if (values.version) return { command: "version", settings };
+  const command = oneOf(positionals[0] ?? "help", COMMANDS);
+  if (!command)
+    return wrong(`没有这个命令：${positionals[0]}`, `no such command: ${positionals[0]}`, COMMANDS, settings);
+  if (values.format !== undefined && !oneOf(values.format, FORMATS)) {
+    return wrong(`--format 不认识 ${values.format}`, `--format does not know ${values.format}`, FORMATS, settings);
+  }
+  const only = (values.only ?? "").split(",").filter((part) => part !== "");
+  const unknown = only.find((part) => !oneOf(part, PARTS));
+  if (unknown !== undefined) return wrong(`--only 还没有 ${unknown}`, `--only has no ${unknown} yet`, PARTS, settings);
+  if (positionals.length > 2) {
+    return wrong(
+      `多出的参数：${positionals.slice(2).join(" ")}`,
+      `too many arguments: ${positionals.slice(2).join(" ")}`,
+      [],
+      settings,
+    );
+  }
+  return { command, settings: { ...settings, only: only.flatMap((part) => oneOf(part, PARTS) ?? []) } };
+}
+
+const parseWords = (words: readonly string[]) =>
+  parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, allowNegative: true, strict: true });
+
+function oneOf<T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined {
+  return allowed.find((candidate) => candidate === value);
+}
+
+/** --lang, else LANG; Chinese unless the locale says otherwise. */
+function languageOf(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
+  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const asked = at < 0 ? undefined : (words[at]?.split("=")[1] ?? words[at + 1]);
+  const locale = asked ?? environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? "";
+  return /^(en|C$|C\.|POSIX)/i.test(locale) ? "en" : "zh-CN";
+}
+
+const defaults = (language: Language): Settings => ({
+  target: undefined,
+  only: [],
+  out: "dist/issues",
+  article: undefined,
+  format: "pretty",
+  language,
+  quiet: false,
+  colour: false,
+  strict: false,
+  cache: true,
+  locked: false,
+  copyedit: true,
+});
+
+function wrong(zh: string, en: string, allowed: readonly string[], settings: Settings): Parsed {
+  const list = allowed.join(" ");
+  return {
+    findings: [
+      finding({
+        rule: "command-line",
+        level: "error",
+        message: { zh, en },
+        ...(list === "" ? {} : { hint: { zh: `可以用：${list}`, en: `allowed: ${list}` } }),
+      }),
+    ],
+    settings,
+  };
+}

@@ -1,0 +1,60 @@
+// Build: an issue made and written below DIR/<id>/, all files or none.
+import { join, relative, resolve } from "node:path";
+import type { Finding } from "../base/finding.ts";
+import type { Tools } from "../base/tools.ts";
+import { writeFolder } from "../files/write-folder.ts";
+import { type MadeIssue, makeIssue } from "../pipeline.ts";
+import type { Settings } from "./arguments.ts";
+import { findIssue } from "./find-issue.ts";
+import { writeLock } from "./issue-lock.ts";
+import { makeReport } from "./report.ts";
+import { showFindings } from "./show-findings.ts";
+
+/** Exit 0, or 1 with findings of level error; Refusals pass through. */
+export async function build(settings: Settings, tools: Tools): Promise<number> {
+  const target = await findIssue(settings.target);
+  const made = await makeIssue(target, tools, {
+    copyedit: settings.copyedit,
+    ...(settings.article === undefined ? {} : { article: settings.article }),
+  });
+  const exit = exitOf(made.findings, settings.strict);
+  const report = makeReport(made, exit, settings.language);
+  const parts = settings.only.length === 0 ? ["html", "pdf"] : settings.only;
+  const files = [
+    ...(parts.includes("html") ? made.pages.html : []),
+    ...(parts.includes("pdf") ? [{ path: "issue.pdf", bytes: made.pages.pdf }] : []),
+    { path: "report.json", bytes: `${JSON.stringify(report, null, 2)}\n` },
+    { path: "issue.lock", bytes: writeLock(made) },
+  ];
+  const folder = join(resolve(settings.out), made.issue.id);
+  await writeFolder(folder, files, tools.signal);
+  if (settings.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else
+    process.stdout.write(showFindings(made.findings, settings, baseOf(made)) + summary(made, folder, exit, settings));
+  return exit;
+}
+
+export function exitOf(findings: readonly Finding[], strict: boolean): 0 | 1 {
+  return findings.some(
+    (one) => one.waived === undefined && (one.level === "error" || (strict && one.level === "warning")),
+  )
+    ? 1
+    : 0;
+}
+
+/** From the working folder to the issue's files. */
+const baseOf = (made: MadeIssue): string => {
+  const path = relative(process.cwd(), made.issue.dir).replaceAll("\\", "/");
+  return path === "" ? "" : `${path}/`;
+};
+
+function summary(made: MadeIssue, folder: string, exit: number, { language, quiet }: Settings): string {
+  if (quiet) return "";
+  const { text } = made.pages;
+  const where = relative(process.cwd(), folder) || ".";
+  const pages = made.pages.readings.length;
+  if (language === "zh-CN") {
+    return `${where}：${pages} 页，${text.manuscript} 字，丢失 ${text.lost}、重复 ${text.repeated}、错位 ${text.moved}${exit === 0 ? "" : "；有错误，作草稿论"}\n`;
+  }
+  return `${where}: ${pages} pages, ${text.manuscript} characters, ${text.lost} lost, ${text.repeated} repeated, ${text.moved} moved${exit === 0 ? "" : "; errors: a draft"}\n`;
+}

@@ -1,0 +1,43 @@
+// Command line: reads the arguments, calls the pipeline, shows what came of it.
+import { Refusal } from "../base/finding.ts";
+import { readArguments } from "./arguments.ts";
+import { build } from "./build.ts";
+import { doctor } from "./doctor.ts";
+import { showHelp } from "./help.ts";
+import { init } from "./init.ts";
+import { makeTools } from "./make-tools.ts";
+import { showFindings, showRefusal } from "./show-findings.ts";
+
+/** Returns the exit code; see docs for what each means. */
+export async function main(words: readonly string[]): Promise<number> {
+  const parsed = readArguments(words, process.env);
+  if ("findings" in parsed) {
+    process.stdout.write(showFindings(parsed.findings, parsed.settings));
+    return 2;
+  }
+  const { command, settings } = parsed;
+  if (command === "help" || command === "version") {
+    process.stdout.write(showHelp(command, settings.language));
+    return 0;
+  }
+  const tools = makeTools(settings);
+  try {
+    switch (command) {
+      case "build":
+        return await build(settings, tools);
+      case "init":
+        return await init(settings);
+      case "doctor":
+        return await doctor(settings, tools);
+    }
+  } catch (error) {
+    if (tools.signal.aborted) return 130;
+    if (error instanceof Refusal) {
+      process.stdout.write(showRefusal(error, settings));
+      return error.exit;
+    }
+    throw error;
+  } finally {
+    tools.end();
+  }
+}

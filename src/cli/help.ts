@@ -1,0 +1,63 @@
+// Help: what the commands do, in both languages.
+import { readFileSync } from "node:fs";
+import type { Language } from "../base/finding.ts";
+
+export function showHelp(what: "help" | "version", language: Language): string {
+  if (what === "version") return `${version()}\n`;
+  return language === "zh-CN" ? ZH : EN;
+}
+
+/** Version of the package. */
+export function version(): string {
+  const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
+
+用法：qingyang <命令> [期] [选项]
+
+  build [期]      稿件 → issue.html、issue.pdf、report.json、issue.lock
+  init 文件夹      新建一期，立即可以 build
+  doctor          版本、浏览器、沙箱、字体，以及毛病怎么治
+  help            这一页
+
+期：有 issue.yaml 的文件夹，或该文件；不写时取 manuscripts/ 下唯一的一期。
+
+  --only html,pdf     只写这些文件
+  --out 文件夹        默认 dist/issues；文件写到 文件夹/<id>/
+  --article 文件      只排一篇
+  --format pretty|unix|json
+  --lang zh-CN|en     默认随 LANG
+  --locked            与 issue.lock 不同就停（退出码 2）
+  --strict            警告也算错
+  --no-cache  --no-color  --quiet
+
+退出码：0 完成；1 完成但有错误级问题；2 用法、issue.yaml 或模板有错；3 稿件不能用；
+4 排不下或会丢字；5 浏览器失败；6 读写失败；130 中断。
+`;
+
+const EN = `qingyang: printed Chinese magazines from Markdown
+
+usage: qingyang <command> [ISSUE] [options]
+
+  build [ISSUE]   manuscripts -> issue.html, issue.pdf, report.json, issue.lock
+  init DIR        a new issue that builds at once
+  doctor          versions, browser, sandbox, fonts, and what to do about faults
+  help            this page
+
+ISSUE is a folder with an issue.yaml, or that file; default: the only issue below manuscripts/.
+
+  --only html,pdf     write these files only
+  --out DIR           default dist/issues; files go to DIR/<id>/
+  --article FILE      one article alone
+  --format pretty|unix|json
+  --lang zh-CN|en     default from LANG
+  --locked            stop (exit 2) when issue.lock differs
+  --strict            warnings fail
+  --no-cache  --no-color  --quiet
+
+exit: 0 done; 1 done with findings of level error; 2 wrong use, issue.yaml or template; 3 a manuscript
+can't be used; 4 pages can't be made up or text would be lost; 5 browser failed; 6 reading or writing
+failed; 130 interrupted.
+`;

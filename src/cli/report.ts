@@ -1,0 +1,37 @@
+// Report: report.json from what the pipeline made, as the published schema says.
+import type { Exit, Language } from "../base/finding.ts";
+import { pxToPt } from "../base/units.ts";
+import type { MadeIssue } from "../pipeline.ts";
+import { plainFinding } from "./show-findings.ts";
+
+export function makeReport(made: MadeIssue, exit: Exit, language: Language): Record<string, unknown> {
+  const { issue, pages, findings } = made;
+  const { geometry, measures } = issue;
+  return {
+    schema: 1,
+    issue: issue.id,
+    draft: exit !== 0,
+    exit,
+    pages: pages.readings.length,
+    engine: pages.engine,
+    measure: {
+      em: pxToPt(geometry.em),
+      lineHeight: pxToPt(geometry.lineHeight),
+      lines: geometry.lines,
+      trim: { width: pxToPt(geometry.trim.width), height: pxToPt(geometry.trim.height) },
+      bleed: pxToPt(geometry.bleed),
+      typeArea: { width: pxToPt(geometry.typeArea.width), height: pxToPt(geometry.typeArea.height) },
+      columns: measures.map(({ columns, characters, width, gap }) => ({
+        columns,
+        characters,
+        width: pxToPt(width),
+        gap: pxToPt(gap),
+      })),
+    },
+    articles: pages.articles,
+    text: pages.text,
+    composed: pages.composed,
+    findings: findings.map((one) => plainFinding(one, language)),
+    stations: made.stations,
+  };
+}

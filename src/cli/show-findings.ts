@@ -1,0 +1,53 @@
+// Shown findings: pretty for people, unix for editors, json for programs.
+import type { Finding, Language, Refusal } from "../base/finding.ts";
+import type { Settings } from "./arguments.ts";
+
+/** Findings in the form that was asked for; `base` turns file names into paths of the working folder. */
+export function showFindings(findings: readonly Finding[], settings: Settings, base = ""): string {
+  if (settings.format === "json")
+    return `${JSON.stringify({ schema: 1, findings: findings.map((one) => plainFinding(one, settings.language)) }, null, 2)}\n`;
+  const show = settings.format === "unix" ? unix : pretty;
+  return findings.map((one) => show(one, settings, base)).join("");
+}
+
+/** What stopped a command, as the report that nothing else carries. */
+export function showRefusal(refusal: Refusal, settings: Settings): string {
+  if (settings.format !== "json") return showFindings(refusal.findings, settings);
+  const findings = refusal.findings.map((one) => plainFinding(one, settings.language));
+  return `${JSON.stringify({ schema: 1, exit: refusal.exit, findings }, null, 2)}\n`;
+}
+
+/** A finding as report.json has it: the message in one language. */
+export function plainFinding(one: Finding, language: Language): Record<string, unknown> {
+  const { message, hint, ...rest } = one;
+  return { ...rest, message: inLanguage(message, language), ...(hint ? { hint: inLanguage(hint, language) } : {}) };
+}
+
+export const inLanguage = (wording: { readonly zh: string; readonly en: string }, language: Language): string =>
+  language === "zh-CN" ? wording.zh : wording.en;
+
+function place(one: Finding, base: string): string {
+  if (one.file === undefined) return "";
+  return `${base}${one.file}:${one.line ?? 1}:${one.column ?? 1}`;
+}
+
+const unix = (one: Finding, { language }: Settings, base: string): string =>
+  `${place(one, base) || "-"}: ${one.level} ${one.rule} ${inLanguage(one.message, language).replaceAll("\n", " ")}\n`;
+
+const COLOURS = { error: 31, warning: 33, info: 36 } as const;
+
+/** `14 页 · 03-case.md:37:5 error 正文溢出 … [overset] 提示：…` */
+function pretty(one: Finding, { language, colour }: Settings, base: string): string {
+  const zh = language === "zh-CN";
+  const folio = one.folio === undefined || one.folio === 0 ? "" : zh ? `${one.folio} 页 · ` : `folio ${one.folio} · `;
+  const where = place(one, base);
+  const level = colour ? `\u001b[${COLOURS[one.level]}m${one.level}\u001b[0m` : one.level;
+  const expected =
+    one.expected === undefined || one.expected === ""
+      ? ""
+      : zh
+        ? `，应为“${one.expected}”`
+        : `, should be "${one.expected}"`;
+  const hint = one.hint ? (zh ? ` 提示：${one.hint.zh}` : ` hint: ${one.hint.en}`) : "";
+  return `${folio}${where}${where ? " " : ""}${level} ${inLanguage(one.message, language)}${one.rule === "text-lost" ? "" : expected} [${one.rule}]${hint}\n`;
+}

@@ -1,0 +1,54 @@
+// Copyedited: from the manuscripts of an issue to their findings and the corrections that are certain.
+import type { Finding } from "../base/finding.ts";
+import { settleFindings } from "../base/settle-findings.ts";
+import type { Tools } from "../base/tools.ts";
+import type { Issue } from "../issue/issue.ts";
+import type { Manuscript } from "../manuscript/manuscript.ts";
+import { articleText } from "./article-text.ts";
+import { judge } from "./judge.ts";
+import type { Correction, RuleContext } from "./rule.ts";
+import { RULES } from "./rules.ts";
+import { loadTerms } from "./terms.ts";
+
+export { applyCorrections } from "./corrections.ts";
+export { replayProof } from "./replay-proof.ts";
+export type { Correction } from "./rule.ts";
+
+export interface Copyedited {
+  /** In the order given; corrections sorted by start, never overlapping. */
+  readonly manuscripts: readonly { readonly manuscript: Manuscript; readonly corrections: readonly Correction[] }[];
+  /** Of all manuscripts in the order given, each by its place; waived ones carry their reason. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads all manuscripts against all rules. Changes nothing: the pipeline prints `applyCorrections(text, corrections)` read again.
+ * A terms file that cannot be used is a finding of the rule house-term.
+ */
+export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools?: Pick<Tools, "signal">): Copyedited {
+  const terms = loadTerms(issue.terms, issue.dir);
+  const articles = manuscripts.map(articleText);
+  const kept = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+  const context: RuleContext = { issue, articles, terms: terms.terms, once };
+  const rules = RULES.map(({ rule }) => rule);
+  const judged = articles.map((article) => {
+    tools?.signal.throwIfAborted();
+    return judge(article, rules, context);
+  });
+  const wide = judge(undefined, rules, context);
+  const findings = [...judged.flatMap(({ findings }) => findings), ...wide.findings, ...terms.findings];
+  const settled = settleFindings(findings, issue);
+  const reasons = new Set(settled.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
+  return {
+    manuscripts: manuscripts.map((manuscript, i) => ({
+      manuscript,
+      // What the editor has waived is printed as written.
+      corrections: (judged[i]?.corrections ?? []).filter(({ findingId }) => !reasons.has(findingId)),
+    })),
+    findings: settled,
+  };
+}

@@ -1,0 +1,62 @@
+// Cuts: from an article's prose to the pairs of paragraphs that are halves of one.
+import type { ArticleText, TextBlock } from "./article-text.ts";
+import { issueEdges } from "./issue-edges.ts";
+import { hanCount, isClosed } from "./marks.ts";
+import { isRunning, isSignature, isStrayLine, proseBlocks } from "./prose.ts";
+import { reading } from "./reading.ts";
+import type { RuleContext } from "./rule.ts";
+import { cutScore } from "./sentence-edges.ts";
+
+export interface Cut {
+  readonly tail: TextBlock;
+  readonly head: TextBlock;
+}
+
+/** At most this many stray lines may stand between two halves. */
+const LINES_BETWEEN = 2;
+
+/** Cuts of an article; the rules for stops, heads and tails leave these paragraphs alone. */
+export function cuts(article: ArticleText, context: RuleContext): readonly Cut[] {
+  return context.once(`cuts of ${article.manuscript.file}`, () => find(article, context));
+}
+
+function find(article: ArticleText, context: RuleContext): readonly Cut[] {
+  const prose = proseBlocks(article, context);
+  const found: Cut[] = [];
+  prose.forEach((tail, at) => {
+    if (isClosed(reading(tail))) return;
+    for (let beyond = 1; beyond <= LINES_BETWEEN + 1; beyond += 1) {
+      const head = prose[at + beyond];
+      if (!head) return;
+      const between = article.blocks.slice(tail.index + 1, head.index);
+      if (isCut(tail, head, between, beyond, context)) {
+        found.push({ tail, head });
+        return;
+      }
+      if (!isStrayLine(head.text)) return;
+    }
+  });
+  return found;
+}
+
+function isCut(
+  tail: TextBlock,
+  head: TextBlock,
+  between: readonly TextBlock[],
+  beyond: number,
+  context: RuleContext,
+): boolean {
+  const before = reading(tail).trimEnd();
+  const after = reading(head).trimStart();
+  const score = cutScore(before, after, issueEdges(context));
+  if (!isRunning(before) && (score < 2 || hanCount(before) < 4)) return false;
+  if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && score < 9)
+    return false;
+  // A real crosshead, another speaker or the end of a panel between them asks for proof.
+  const barrier = between.some(({ kind }) => kind === "crosshead" || kind === "title") || tail.holder !== head.holder;
+  if (barrier) return score >= (tail.item && !between.some(({ kind }) => kind === "crosshead") ? 2 : 3);
+  // A stray line after an open paragraph is itself a sign that a column ended here.
+  if (beyond > 1) return score > (between.some(({ node }) => node === "list") ? 3 : 0.5);
+  if (isSignature(after) && score < 5) return false;
+  return isRunning(after) || isClosed(after) ? score > 0 : score >= 3;
+}

@@ -1,0 +1,99 @@
+// Printed text: from the phrasing inside one block to its characters as printed, with their source offsets.
+import { CLOSERS, isHan, OPENERS, STOPS } from "../base/han.ts";
+import { alignToSource } from "./source-map.ts";
+
+export interface PhrasingNode {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: string;
+  readonly alt?: string | null;
+  readonly url?: string;
+  readonly data?: object;
+  readonly children?: readonly PhrasingNode[];
+  readonly position?: {
+    readonly start: { readonly offset?: number };
+    readonly end: { readonly offset?: number };
+  };
+}
+
+export interface PrintedText {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly dropped: readonly { readonly at: number; readonly character: string; readonly start: number }[];
+  readonly strongHead: number;
+}
+
+/** Stands for what is printed but is no prose: code, a folio, a picture in the line. */
+export const OBJECT = "\ufffc";
+
+const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+interface Unit {
+  readonly unit: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function printedText(node: PhrasingNode, source: string): PrintedText {
+  const units: Unit[] = [];
+  let strong = 0;
+  const collect = (child: PhrasingNode): void => {
+    const from = child.position?.start.offset ?? 0;
+    const to = child.position?.end.offset ?? from;
+    if (child.type === "text") {
+      const value = child.value ?? "";
+      const map = alignToSource(value, source, from, to);
+      for (let i = 0; i < value.length; i += 1) {
+        units.push({ unit: value[i] ?? "", start: map.starts[i] ?? -1, end: map.ends[i] ?? -1 });
+      }
+    } else if (child.type === "break") units.push({ unit: "\n", start: from, end: to });
+    else if (child.type === "footnoteReference" || child.type === "html") return;
+    else if (isObject(child)) units.push({ unit: OBJECT, start: from, end: to });
+    else {
+      const head = child.type === "strong" && units.length === 0;
+      child.children?.forEach(collect);
+      if (head) strong = units.length;
+    }
+  };
+  node.children?.forEach(collect);
+  return assemble(units, strong);
+}
+
+function isObject(node: PhrasingNode): boolean {
+  if (node.type === "inlineCode" || node.type === "image" || node.type === "imageReference") return true;
+  return node.type === "textDirective" && node.name === "page";
+}
+
+/** Joins soft lines as they print (nothing beside Han, a space between Latin words) and drops zero-width characters. */
+function assemble(units: readonly Unit[], strong: number): PrintedText {
+  let text = "";
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const dropped: { at: number; character: string; start: number }[] = [];
+  let strongHead = 0;
+  for (let i = 0; i < units.length; i += 1) {
+    const { unit, start, end } = units[i] ?? { unit: "", start: -1, end: -1 };
+    if (i === strong) strongHead = text.length;
+    if (ZERO_WIDTH.test(unit)) {
+      dropped.push({ at: text.length, character: unit, start });
+      continue;
+    }
+    let shown = unit;
+    if ((unit === "\n" || unit === "\r") && end - start <= 2) {
+      let after = i + 1;
+      while (/\s/.test(units[after]?.unit ?? "")) after += 1;
+      const latin = !isWide(text.at(-1) ?? "") && !isWide(units[after]?.unit ?? "");
+      if (!latin || /\s$/.test(text)) continue;
+      shown = " ";
+    }
+    text += shown;
+    starts.push(start);
+    ends.push(end);
+  }
+  if (strong >= units.length && strong > 0) strongHead = text.length;
+  return { text, starts, ends, dropped, strongHead };
+}
+
+const isWide = (unit: string): boolean =>
+  isHan(unit) || (unit !== "" && `${OPENERS}${CLOSERS}${STOPS}…—`.includes(unit));

@@ -1,0 +1,105 @@
+// Reduplication: which doubled characters and words are Chinese, and which are a slip of the reader or the machine.
+
+/** Said twice anywhere: adverbs, adjectives, kinship, sounds. */
+const FREE =
+  "常刚往渐仅恰偏纷滔津孜兢熙蒸历念默悄轻慢快早晚好大小高低长短远近深浅厚薄满重多久甜香暗明亮白红绿蓝黄黑青紫灰" +
+  "爸妈爷奶哥弟姐妹叔伯姑舅婶太公婆猩蝈蛐饽框通统足切实真正细暖凉热冷干湿静稳牢紧松软硬粗直弯圆方尖空" +
+  "哈呵嘿嘻哗咚砰嗒滴隆嗡吱嘎沙呼咕喳汪喵咩哇啦啧嗯喂哦啊比略稍微草匆急频连屡偷含依恋耿侃谆循绵茫苍莽滚皑巍郁葱茸" +
+  "盈晶闪炯奕翩袅婷楚栩勃累卿泛芸冉怏惶惴萧潺淙涓泱洋浩荡昭灼熠姗踽寥谢娃囡乖胖瘦嫩脆酸辣咸淡飘悠垂絮窃欣霍腾簌扑" +
+  "沉缓徐款汩宝蛛妞丫囝";
+/** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
+const VERBS =
+  "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
+  "咬浇散洗见握种扯拉伸捋抹刮剪缝熬煮炒切磨锉钻焊搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
+/** Said twice for each and all: at a clause's head, after 一, before 都. */
+const EACH =
+  "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
+
+/** The words around a doubled character say that it was not meant. */
+export function isMeantDouble(text: string, at: number): boolean {
+  const unit = text[at] ?? "";
+  const [before, after] = [text[at - 1] ?? "", text[at + 2] ?? ""];
+  // 说一说说, 一点点一点: the pattern was complete before.
+  if ((before === "一" && text[at - 2] === unit) || (after === "一" && text[at + 3] === unit)) return false;
+  if (FREE.includes(unit))
+    return (
+      !/[很太最更不较挺]/u.test(before) && !/[了过着]/u.test(after) && !(unit === "多" && /[十百千万\d]/u.test(before))
+    );
+  if (VERBS.includes(unit) && !(EACH.includes(unit) && before === "一")) {
+    return !/[了过着完到得的不没在道好成出起去见懂清而]/u.test(after) && !/[不没未]/u.test(before);
+  }
+  if (!EACH.includes(unit)) return false;
+  return (
+    !/\p{Script=Han}/u.test(before) ||
+    before === "一" ||
+    /[都皆]/u.test(after) ||
+    (FREE_EACH.includes(unit) && !/[每各某第这那几两二三四五六七八九十百]/u.test(before))
+  );
+}
+
+/** 咬咬牙, 散散步: a verb said twice before the object that usage joins to it. */
+export const isVerbWithObject = (text: string): boolean =>
+  VERBS.includes(text[0] ?? "") && /^..[牙花天步澡手头觉忙面气歌舞题嘴脸脚腰背地门窗]/u.test(text);
+
+const FREE_EACH = "人天年月日夜时刻处事";
+
+/** 二〇一一年, 三三两两, 一一对应: numerals that come twice by right. */
+export function isNumeralRun(text: string, at: number): boolean {
+  if (!/[〇零一二三四五六七八九]/u.test(text[at] ?? "")) return false;
+  if (text.startsWith("三三两两", at)) return true;
+  const head = /[〇零一二三四五六七八九]*$/u.exec(text.slice(0, at))?.[0] ?? "";
+  const tail = /^[〇零一二三四五六七八九]*/u.exec(text.slice(at))?.[0] ?? "";
+  const length = head.length + tail.length;
+  const after = text[at + tail.length] ?? "";
+  if (length === 2)
+    return (
+      text.startsWith("一一", at) &&
+      !/[十百千第（、]/u.test(text[at - 1] ?? "") &&
+      text[at - 1] !== after &&
+      !/[年月日号条项个章节、）共起样只定直些般位种次名批旦向切律致边面方道时同]/u.test(after)
+    );
+  return after === "年" ? length === 4 : length >= 4;
+}
+
+/** Two-character verbs and adverbs said twice (考虑考虑), and idioms in which two characters come again. */
+const PHRASE =
+  /^(?:研究|讨论|商量|考虑|学习|锻炼|了解|打听|收拾|休息|活动|交流|请教|介绍|体验|感受|参观|检查|准备|练习|尝试|观察|琢磨|合计|打扫|整理|调查|比较|总结|反省|反思|认识|教育|放松|热闹|高兴|凉快|暖和|清醒|轻松|意思|帮助|关心|照顾|鼓励|提醒|打量|比划|比画|摆弄|唠叨|念叨|盘算|嘀咕|絮叨|许多|很多|非常|特别|永远|真的|好多|好久|多少|一[\p{Script=Han}]|这样|那样|这个|那个|哈哈|呵呵|嘿嘿|滴答|轰隆|哗啦|叮当|扑通|咕噜|吱呀|咔嚓|叽喳|呼噜|噼啪|啪嗒|丁零|等待|加油|前进|冲锋|快跑|来了|好的|是的|对的|谢谢|再见|不是|没有|.着|[很好大小老太真].|[通雪笔冰滚漆碧金火血乌蜡焦喷湛墨翠鲜飞稀煞溜烂].|[哐当啪嗒咔嚓叮咚轰隆哗啦噼叽喳咕噜嘀吱呀扑通呼哧嗡嘎嗖]{2})$/u;
+
+/** A word that ends with the character before one that is the character itself (有目的|的活动). */
+const BEFORE_ITSELF = new Set(
+  "目的的 平等等 存在在 现在在 首都都 工会会 大会会 主要要 各地地 总和和 未来来 过去去 小时时 何为为 名将将 干将将 身上上".split(
+    " ",
+  ),
+);
+/** A body's name before its head, members or offices (总装班|班长). */
+const OFFICE =
+  /^(?:班班[长员组委]|组组[长员]|队队[长员部]|科科[长员室]|处处[长室]|局局[长机]|站站[长台]|厂厂[长部区房]|部部[长门]|所所长|院院[长内]|校校[长园内]|会会[长员议场]|县县[长委里城]|省省[长委会内]|市市[长委场里]|镇镇[长上]|村村[长民委里]|乡乡[长镇里]|区区[长委内]|店店[长员]|段段长|团团[长员委]|营营长|连连长|排排长|系系主|台台长|馆馆[长内]|行行[长员]|厅厅长|社社[长员]|园园[长区内]|室室内|车车[间门上]|国国[家内]|州州长)$/u;
+
+/** A character that is itself a word before one that begins with it (对|对方). */
+const BEFORE_WORD =
+  "对对方 对对手 对对象 从从前 从从业 从从事 把把手 把把关 和和平 和和睦 个个人 个个体 种种子 家家庭 名名师 场场地 位位居 有有关 有有利 是是否 在在职 上上海 上上级 去去年 月月底 会会员 会会长 用用户 将将军 向向导 当当地 为为民 能能源 不不同 画画出 画画成".split(
+    " ",
+  );
+
+/** True when the doubled characters at `at` belong to two words that are both right. */
+export function isWordEdge(text: string, at: number): boolean {
+  if (BEFORE_ITSELF.has(text.slice(Math.max(0, at - 1), at + 2))) return true;
+  if (OFFICE.test(text.slice(at, at + 3)) && /\p{Script=Han}/u.test(text[at - 1] ?? "")) return true;
+  return BEFORE_WORD.includes(text.slice(at, at + 3));
+}
+
+export const isRepeatedPhrase = (phrase: string): boolean => PHRASE.test(phrase);
+
+const SURNAME =
+  /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文小阿]/u;
+const GIVEN = new Set(
+  "娜丽丹莉婷媛芳玲珊莎倩蓉圆菲琳晶露萌佳甜欢乐明强磊晨阳洋涛飞鹏燕红兰英梅云霞静雯薇瑶瑞楠楚思诗冰雪月星亮斌冬春秋青宁宝贝豆豆毛牛妞妹苗苏田甜彤童依怡颖艳莹盈玉圆媛岩园点朵",
+);
+
+export const isSurname = (character: string): boolean =>
+  character !== "小" && character !== "阿" && SURNAME.test(character);
+
+/** 李娜娜, 小丹丹: a surname or 小 before a character that given names double. */
+export function mayBeName(text: string, at: number): boolean {
+  return GIVEN.has(text[at] ?? "") && SURNAME.test(text[at - 1] ?? "");
+}

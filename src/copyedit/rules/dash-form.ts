@@ -1,0 +1,63 @@
+/**
+ * dash-form: a dash is one line two characters long (GB/T 15834-2011, 4.10).
+ *
+ * @ok 他终于等到了这一天——退休。
+ * @ok 京沪线北京—上海段昨日恢复运行。
+ * @ok 用参数--help查看说明，型号为ZX-200。
+ * @not-ok 他终于等到了这一天--退休。 | -- => ——
+ * @not-ok 他终于等到了这一天－－退休。 | －－ => ——
+ * @not-ok 他终于等到了这一天──退休。 | ── => ——
+ * @not-ok 他终于等到了这一天———退休。 | ——— => ——
+ * @not-ok 他终于等到了这一天，—退休的日子近在眼前了。 | — => ——
+ */
+import type { TextBlock } from "../article-text.ts";
+import { addressMask, isChinese } from "../marks.ts";
+import type { Mistake, Rule } from "../rule.ts";
+
+export const dashForm: Rule = {
+  id: "dash-form",
+  title: { zh: "破折号占两字，中间不断", en: "A dash is one line two characters long" },
+  what: {
+    zh: "汉字旁的 --、－－、──、―― 和过长的横线改为 ——；标点旁单独的 — 质疑，地名、时间之间的一字线不动。",
+    en: "--, －－, ──, ―― and longer lines beside Han become ——; a single — beside a mark is queried, between places and times it stays.",
+  },
+  level: "warning",
+  fix: "certain",
+  check: (article) => article.blocks.flatMap((block) => (/[-－—―─–]/.test(block.text) ? inBlock(block) : [])),
+};
+
+const RUN = /[-－—―─–]+(?: [—―─]+)*/gu;
+
+function inBlock(block: TextBlock): Mistake[] {
+  const { text } = block;
+  const mask = addressMask(text);
+  const mistakes: Mistake[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const [actual] = match;
+    const from = match.index;
+    const to = from + actual.length;
+    const [left, right] = [text[from - 1], text[to]];
+    if (mask[from] || actual === "——" || !(isChinese(left) || isChinese(right))) continue;
+    if (actual.length >= 2) {
+      // An option of a command ("--help") is no dash.
+      if (/^-+$/.test(actual) && (/[A-Za-z]/.test(right ?? "") || left === undefined)) continue;
+      mistakes.push(dash(block, from, to, "certain"));
+    } else if (/[—―─]/.test(actual) && (isMark(left) || isMark(right))) {
+      mistakes.push(dash(block, from, to, "query"));
+    }
+  }
+  return mistakes;
+}
+
+const isMark = (unit: string | undefined): boolean => unit !== undefined && /[，。；：？！、]/.test(unit);
+
+function dash(block: TextBlock, from: number, to: number, fix: "certain" | "query"): Mistake {
+  return {
+    at: { block, from, to },
+    message: { zh: "破折号应为占两字的一条线", en: "A dash is one line two characters long" },
+    actual: block.text.slice(from, to),
+    expected: "——",
+    fix,
+    replacement: fix === "certain" ? "——" : undefined,
+  };
+}

@@ -1,0 +1,206 @@
+/**
+ * half-width-mark: half-width marks beside Han become full-width ones.
+ *
+ * @ok 全年产值8,000万元，比例由3:2改为4:1，上午10:30开会。
+ * @ok 详见https://example.org/a?b=1，或写信到desk@example.org。
+ * @ok 调用print(name)函数时，参数用逗号隔开。
+ * @ok 他引了一句It is never too late, my friend作结。
+ * @not-ok 班组逐项整改,按期销号。 | , => ，
+ * @not-ok 会议要求:全员参加。 | : => ：
+ * @not-ok 职工代表大会(以下简称大会)召开。 | ( => （
+ * @not-ok 职工代表大会(以下简称大会)召开。 | ) => ）
+ * @not-ok 他把这叫作"第二课堂"。 | " => “
+ * @not-ok 他把这叫作"第二课堂"。 | " => ”
+ * @not-ok 这样行吗? | ? => ？
+ * @not-ok 大家加油! | ! => ！
+ * @not-ok 共有3组;各组5人。 | ; => ；
+ * @not-ok 机床已停 , 请勿合闸。 |  ,  => ，
+ */
+import type { TextBlock } from "../article-text.ts";
+import { addressMask, isChinese, isChineseProse, isDigit, isLatin } from "../marks.ts";
+import type { Mistake, Rule } from "../rule.ts";
+
+export const halfWidthMark: Rule = {
+  id: "half-width-mark",
+  title: { zh: "汉字旁用全角标点", en: "Marks beside Han are full-width" },
+  what: {
+    zh: "汉字旁的 , ; : ( ) ? ! 和直引号改为全角。数字中间、网址、代码、外文句子和比例里的不动。",
+    en: "Half-width , ; : ( ) ? ! and straight quotes beside Han become full-width; figures, addresses, code, Latin sentences and ratios are left alone.",
+  },
+  level: "warning",
+  fix: "certain",
+  check: (article) =>
+    article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? halfWidthMistakes(block) : [])),
+};
+
+const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！" };
+
+/** Also for the rules that must read the sentence as it will print. */
+export function halfWidthMistakes(block: TextBlock): Mistake[] {
+  const { text } = block;
+  const mask = addressMask(text);
+  const prose = isChineseProse(text);
+  const mistakes: Mistake[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const full = FULL[text[i] ?? ""];
+    if (full !== undefined && !mask[i] && isMisplaced(text, i, prose)) mistakes.push(mark(block, i, full));
+  }
+  return [
+    ...mistakes,
+    ...brackets(block, mask),
+    ...quotes(block, mask, '"', "“", "”"),
+    ...quotes(block, mask, "'", "‘", "’"),
+  ];
+}
+
+/** The mark with the blanks around it, which a full-width mark does not need. */
+function mark(block: TextBlock, at: number, full: string): Mistake {
+  const { text } = block;
+  let from = at;
+  let to = at + 1;
+  if (block.holder !== "front") {
+    while (text[from - 1] === " " && from > 1) from -= 1;
+    while (text[to] === " " && to < text.length - 1) to += 1;
+  }
+  return correction(block, from, to, full);
+}
+
+function correction(block: TextBlock, from: number, to: number, expected: string): Mistake {
+  const actual = block.text.slice(from, to);
+  return {
+    at: { block, from, to },
+    message: { zh: `半角标点“${actual.trim()}”应为全角`, en: `Half-width mark ${actual.trim()} should be full-width` },
+    actual,
+    expected,
+    replacement: expected,
+  };
+}
+
+function isMisplaced(text: string, at: number, prose: boolean): boolean {
+  const unit = text[at];
+  const [left, right] = [neighbour(text, at, -1), neighbour(text, at, 1)];
+  if (unit === ":" && (text[at - 1] === ":" || text[at + 1] === ":")) return false;
+  if (isDigit(text[at - 1]) && isDigit(text[at + 1]) && (unit === "," || unit === ":")) return false;
+  if (isChinese(left) || isChinese(right)) return true;
+  if (!prose) return false;
+  // No Han touches it: at the end of Chinese text it still closes a Chinese clause; between Latin words it stays.
+  if (right === undefined) return left !== undefined && hanBefore(text, at);
+  if (/["'“”‘’(（]/.test(left ?? "") || /["'“”‘’)）]/.test(right))
+    return isChinese(beyondQuotes(text, at, -1)) || isChinese(beyondQuotes(text, at, 1));
+  return isBetweenNames(text, at);
+}
+
+/** Python,Java等: between two Latin words that stand in a Chinese sentence. In brackets it may be code or coordinates. */
+function isBetweenNames(text: string, at: number): boolean {
+  const unit = text[at];
+  const left = /[A-Za-z\d.·/%℃°-]+\s?$/u.exec(text.slice(0, at))?.[0] ?? "";
+  const right = /^\s?[A-Za-z\d.·/%℃°-]+/u.exec(text.slice(at + 1))?.[0] ?? "";
+  const outer = [text[at - left.length - 1], text[at + right.length + 1]];
+  if (unit === ";" || unit === "?" || unit === "!") return left !== "" && right !== "" && outer.some(isChinese);
+  return (
+    unit === "," && left.length >= 3 && right.trim().length >= 3 && outer.every(isChinese) && !/\d/.test(left + right)
+  );
+}
+
+/** The nearest character that is no blank; half-width marks around it count as what stands beyond them. */
+function neighbour(text: string, at: number, step: -1 | 1): string | undefined {
+  let i = at + step;
+  while (text[i] === " ") i += step;
+  return text[i];
+}
+
+function beyondQuotes(text: string, at: number, step: -1 | 1): string | undefined {
+  let i = at + step;
+  while (/[\s"'()]/.test(text[i] ?? "")) i += step;
+  return text[i];
+}
+
+/** Han in the clause that ends here. */
+function hanBefore(text: string, at: number): boolean {
+  const clause = /[^，。；：？！,;?!]*$/u.exec(text.slice(0, at))?.[0] ?? "";
+  return /\p{Script=Han}/u.test(clause);
+}
+
+function brackets(block: TextBlock, mask: Uint8Array): Mistake[] {
+  const { text } = block;
+  const mistakes: Mistake[] = [];
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    if (mask[i]) continue;
+    if (text[i] === "(" || text[i] === "（") open.push(i);
+    else if (text[i] === ")" || text[i] === "）") {
+      const from = open.pop();
+      if (from === undefined) {
+        // A closing bracket by itself numbers an item ("1)") or has lost its partner.
+        if (text[i] === ")" && isChinese(text[i - 1])) mistakes.push(correction(block, i, i + 1, "）"));
+      } else if (isChinesePair(text, from, i)) {
+        if (text[from] === "(") mistakes.push(mark(block, from, "（"));
+        if (text[i] === ")") mistakes.push(mark(block, i, "）"));
+      }
+    }
+  }
+  for (const from of open)
+    if (text[from] === "(" && isChinese(text[from + 1])) mistakes.push(correction(block, from, from + 1, "（"));
+  return mistakes;
+}
+
+function isChinesePair(text: string, from: number, to: number): boolean {
+  if (text[from] === "（" || text[to] === "）") return true;
+  const inner = text.slice(from + 1, to);
+  if (/\p{Script=Han}/u.test(inner)) return true;
+  if (!isChinese(beyondQuotes(text, from, -1)) && !isChinese(beyondQuotes(text, to, 1))) return false;
+  return !isCall(text.slice(0, from), inner);
+}
+
+/** f(x), print(name), 2(a+b): code and formulas keep their brackets. */
+function isCall(before: string, inner: string): boolean {
+  if (/[0-9]$/.test(before)) return /[A-Za-z+*/=]/.test(inner);
+  const name = /[A-Za-z_$][\w$.]*$/.exec(before)?.[0];
+  if (name === undefined || /^[A-Z][A-Z0-9]+$/.test(name)) return false;
+  return (
+    /^\s*$|^[\w$.'"&*+\-/=<>[\]]{1,16}(?:\s*,\s*[\w$.'"&*+\-/=<>[\]]{1,16})*$/.test(inner) && !/^\d{4}$/.test(inner)
+  );
+}
+
+/** Straight quotes pair in turn, with curly ones where one side was read rightly; a pair changes as a whole. */
+function quotes(block: TextBlock, mask: Uint8Array, straight: string, opener: string, closer: string): Mistake[] {
+  const { text } = block;
+  if (!text.includes(straight) || !isChineseProse(text)) return [];
+  const mistakes: Mistake[] = [];
+  let open: number | undefined;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text[i];
+    const isStraight = unit === straight && !mask[i] && !isApostropheOrInch(text, i, straight);
+    if (unit === opener || (isStraight && open === undefined)) {
+      open = i;
+    } else if (unit === closer || isStraight) {
+      if (open !== undefined && isQuotedChinese(text, open, i)) {
+        if (text[open] === straight) mistakes.push(correction(block, open, open + 1, opener));
+        if (isStraight) mistakes.push(correction(block, i, i + 1, closer));
+      }
+      open = undefined;
+    }
+  }
+  if (open !== undefined && text[open] === straight && isQuotedChinese(text, open, open)) {
+    mistakes.push({ ...correction(block, open, open + 1, opener), ...lonely(text, open, opener, closer) });
+  }
+  return mistakes;
+}
+
+function isQuotedChinese(text: string, from: number, to: number): boolean {
+  if (/\p{Script=Han}/u.test(text.slice(from + 1, to))) return true;
+  return isChinese(beyondQuotes(text, from, -1)) || isChinese(beyondQuotes(text, to, 1));
+}
+
+/** A straight quote without a partner: its side is read from its neighbours, and an editor has to confirm it. */
+function lonely(text: string, at: number, opener: string, closer: string): Partial<Mistake> {
+  const closes = at === text.length - 1 || /[，。；：？！、）》\s]/.test(text[at + 1] ?? "");
+  const opens = at === 0 || /[，。；：？！、（《]/.test(text[at - 1] ?? "");
+  return { expected: closes && !opens ? closer : opener, replacement: undefined, fix: "confirm" };
+}
+
+function isApostropheOrInch(text: string, at: number, straight: string): boolean {
+  const [left, right] = [text[at - 1], text[at + 1]];
+  if (straight === "'") return isLatin(left) && (isLatin(right) || right === " ");
+  return isDigit(left) && !text.slice(0, at).includes('"') && !text.slice(at + 1).includes('"');
+}

@@ -1,0 +1,92 @@
+/**
+ * number-form: figures and Chinese numerals by GB/T 15835-2011.
+ *
+ * @ok 二〇二六年，三四个人用了近十年，完成1.5万台，约五十人到场。
+ * @ok 十几个人，二十余人，3万多人，五六十岁。
+ * @not-ok 二0二六年开工。 | 二0二六 => 二〇二六
+ * @not-ok 二○二六年开工。 | 二○二六 => 二〇二六
+ * @not-ok 一千零五十人，二零二六年开工。 | 二零二六 => 二〇二六
+ * @not-ok 来了3、4个人。 | 3、4个 => 三四个
+ * @not-ok 约50人左右到场。 | 约50人左右 => 约50人
+ * @not-ok 完成1万5千台。 | 1万5千 => 1.5万
+ * @not-ok 几10个人到场。 | 几10 => 几十
+ */
+import type { TextBlock } from "../article-text.ts";
+import type { Mistake, Rule } from "../rule.ts";
+
+export const numberForm: Rule = {
+  id: "number-form",
+  title: { zh: "数字用法合于国标", en: "Figures follow GB/T 15835" },
+  what: {
+    zh: "年份里的 0、○ 改为 〇；“二零二六年”“3、4个”“约…左右”“1万5千”“几10”质疑。",
+    en: "0 and ○ in a year become 〇; 二零二六年, 3、4个, 约…左右, 1万5千 and 几10 are queried.",
+  },
+  level: "warning",
+  fix: "query",
+  check: (article) => article.blocks.flatMap((block) => (block.text === "" ? [] : inBlock(block))),
+};
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly expected: (match: RegExpMatchArray) => string;
+  readonly fix: "certain" | "query";
+}
+
+const HAN = "一二三四五六七八九十";
+const FORMS: readonly Form[] = [
+  {
+    pattern:
+      /(?<![\d.])(?=[〇○0０零一二三四五六七八九]{4}年)(?=[^年]*[○0０])[一二三四五六七八九][〇○0０零一二三四五六七八九]{3}(?=年)/gu,
+    expected: ([year]) => year.replace(/[○0０零]/gu, "〇"),
+    fix: "certain",
+  },
+  {
+    pattern:
+      /(?<![\d一二三四五六七八九零〇])[一二](?:[九八]零[一二三四五六七八九]|零[零一二三四五六七八九]{2}|[九八][一二三四五六七八九]零)(?=年)/gu,
+    expected: ([year]) => year.replaceAll("零", "〇"),
+    fix: "query",
+  },
+  {
+    pattern: /(?<![\d、.第])([1-8])、([2-9])([个名位天人次年件台岁倍])(?![、\d])/gu,
+    expected: ([whole, low = "", high = "", unit = ""]) =>
+      Number(high) === Number(low) + 1 ? (HAN[Number(low) - 1] ?? "") + (HAN[Number(high) - 1] ?? "") + unit : whole,
+    fix: "query",
+  },
+  {
+    pattern: /(?:大约|约|近|将近)(\d[\d.,]*[万亿千百]?[\p{Script=Han}]{0,3}?)(?:左右|上下)/gu,
+    expected: ([whole]) => whole.replace(/左右|上下/u, ""),
+    fix: "query",
+  },
+  {
+    pattern: /(?:超过|不足|不到|至少)(\d[\d.,]*[万亿千百]?[\p{Script=Han}]{0,2}?)(?:以上|左右|以下)/gu,
+    expected: ([whole]) => whole.replace(/以上|左右|以下/u, ""),
+    fix: "query",
+  },
+  {
+    pattern: /(?<![\d.])(\d)万(\d)千(?!\d)/gu,
+    expected: ([, much = "", more = ""]) => `${much}.${more}万`,
+    fix: "query",
+  },
+  {
+    pattern: /(?<=^|[^\d])(几|数)(10|100|1000)(?![\d.])/gu,
+    expected: ([, head = "", number = ""]) => head + ({ 10: "十", 100: "百", 1000: "千" }[Number(number)] ?? ""),
+    fix: "query",
+  },
+];
+
+function inBlock(block: TextBlock): Mistake[] {
+  return FORMS.flatMap(({ pattern, expected, fix }) =>
+    [...block.text.matchAll(pattern)].flatMap((match) => {
+      const right = expected(match);
+      if (right === match[0]) return [];
+      return {
+        at: { block, from: match.index, to: match.index + match[0].length },
+        message: { zh: "数字的写法", en: "The form of a number" },
+        actual: match[0],
+        expected: right,
+        fix,
+        replacement: fix === "certain" ? right : undefined,
+      };
+    }),
+  );
+}

@@ -1,0 +1,208 @@
+/**
+ * repeated-characters: no character, phrase, mark or line is set twice.
+ *
+ * @ok 他天天早起，常常第一个到车间，人人都夸他。
+ * @ok 发展展览事业，研究究竟怎样办好，为了了解情况。
+ * @ok 大家高高兴兴，认认真真，把地扫得干干净净。
+ * @ok 请大家研究研究，讨论讨论，一个一个地说。
+ * @ok 这是一次有目的的活动，由李娜娜主持。
+ * @ok 二〇一一年，厂里有三三两两的人。
+ * @not-ok 企业的发展展离不开职工。 | 展展 => 展
+ * @not-ok 这是大家的的心里话。 | 的的 => 的
+ * @not-ok 车间车间里的灯还亮着。 | 车间车间 => 车间
+ * @not-ok 全厂职工全厂职工踊跃报名。 | 全厂职工全厂职工 => 全厂职工
+ * @not-ok 全厂职工踊跃报名，，共三十人。 | ，， => ，
+ * @not-ok 车间里的灯一直亮到了深夜。⏎⏎车间里的灯一直亮到了深夜。 | 车间里的灯一直亮到了深夜。 =>
+ */
+import type { ArticleText, TextBlock } from "../article-text.ts";
+import { issuePairs, type Pairs } from "../issue-pairs.ts";
+import { hanCount } from "../marks.ts";
+import { proseBlocks } from "../prose.ts";
+import {
+  isMeantDouble,
+  isNumeralRun,
+  isRepeatedPhrase,
+  isVerbWithObject,
+  isWordEdge,
+  mayBeName,
+} from "../reduplication.ts";
+import type { Mistake, Rule, RuleContext } from "../rule.ts";
+import { segment, wordAt } from "../words.ts";
+
+export const repeatedCharacters: Rule = {
+  id: "repeated-characters",
+  title: { zh: "没有重复的字、词、行", en: "No character, phrase or line is set twice" },
+  what: {
+    zh: "重复的字（发展展）、词语、标点和整行。叠词、人名和词的接缝（发展｜展览）不算。",
+    en: "Doubled characters, phrases, marks and lines; reduplication, names and the edge of two right words (发展｜展览) are left alone.",
+  },
+  level: "warning",
+  fix: "confirm",
+  check: (article, context) => {
+    const pairs = issuePairs(context);
+    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...lines(article, context)];
+  },
+};
+
+const DOUBLE = /(\p{Script=Han})\1+/gu;
+const PHRASE = /(\p{Script=Han}{2,24}?)\1+/gu;
+const CLAUSE = /((?:[\p{Script=Han}\d、“”《》]{5,80}?)[，。；！？])\1/gu;
+const MARK = /([，。、；：])\1+/gu;
+const NUMERAL = /[〇零一二三四五六七八九十百千万两]/u;
+
+function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[] {
+  if (block.kind === "void") return [];
+  const { text } = block;
+  const mistakes: Mistake[] = [];
+  const verse = article.manuscript.frontMatter.kind === "verse";
+  for (const match of text.matchAll(CLAUSE))
+    if (!verse) mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
+  for (const match of text.matchAll(PHRASE)) {
+    const phrase = match[1] ?? "";
+    if (isMeantTwice(text, match.index, match[0], phrase)) continue;
+    mistakes.push(twice(block, match.index, match[0], phrase));
+  }
+  for (const match of text.matchAll(DOUBLE)) {
+    const within = mistakes.some(({ at }) => "from" in at && at.from <= match.index && match.index < at.to);
+    if (within || isMeant(text, match.index, match[0].length, pairs)) continue;
+    mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
+  }
+  for (const match of text.matchAll(MARK)) {
+    // Three stops in a row are somebody's ellipsis.
+    if (/^。{3,}$/.test(match[0])) continue;
+    mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
+  }
+  return mistakes;
+}
+
+function twice(block: TextBlock, from: number, actual: string, expected: string): Mistake {
+  const name = actual.length === 2 && mayBeName(block.text, from);
+  return {
+    at: { block, from, to: from + actual.length },
+    message: { zh: `“${expected}”重复`, en: `${expected} is set twice` },
+    actual,
+    expected,
+    ...(name ? { fix: "query" as const, level: "info" as const } : {}),
+  };
+}
+
+function isMeantTwice(text: string, at: number, whole: string, phrase: string): boolean {
+  if (phrase.length === 2 && phrase[0] === phrase[1]) return true;
+  if ([...phrase].every((unit) => NUMERAL.test(unit))) return true;
+  if (phrase.length === 2 && (isRepeatedPhrase(phrase) || isPhraseEdge(text, at, whole))) return true;
+  return phrase.length <= 4 && /^一/u.test(phrase);
+}
+
+/** 人工|人工智能 apart, ABAB may be cut by word edges: 中国|国中 does not say 国中 twice. */
+function isPhraseEdge(text: string, at: number, whole: string): boolean {
+  const words = window(text, at, whole.length);
+  const middle = wordAt(words.words, at - words.from + 2);
+  return middle !== undefined && middle.start < at - words.from + 2 && middle.text.length >= 2;
+}
+
+/** Words around a place: a clause is enough for the segmenter, and cheap. */
+function window(text: string, at: number, length: number) {
+  const head = /[^，。；：？！、]{0,8}$/u.exec(text.slice(0, at))?.[0] ?? "";
+  const tail = /^[^，。；：？！、]{0,8}/u.exec(text.slice(at + length))?.[0] ?? "";
+  const from = at - head.length;
+  return { from, words: segment(text.slice(from, at + length + tail.length)), head, tail };
+}
+
+function isMeant(text: string, at: number, length: number, pairs: Pairs): boolean {
+  const unit = text[at] ?? "";
+  if (length > 2) return length <= 6 && /[哈呵嘿嘻啊呜哇咚嘟滴]/u.test(unit);
+  if (isWordEdge(text, at) || mayBeName(text, at) || isAabb(text, at)) return true;
+  if (NUMERAL.test(unit)) return isNumeralRun(text, at);
+  const { from, words, head, tail } = window(text, at, 2);
+  const left = wordAt(words, at - from);
+  const right = wordAt(words, at - from + 1);
+  if (!left || !right) return false;
+  if (left === right && left.text.length >= 3) return true;
+  if (left !== right && left.text.length >= 2 && right.text.length >= 2)
+    return isRightEdge(left.text, right.text, tail);
+  if (!isMeantDouble(text, at) || isIssueWord(text, at, pairs)) return false;
+  if (left === right) return true;
+  // Said once, does the character stand by itself? Then saying it twice was meant.
+  const once = wordAt(segment(head + unit + tail), head.length);
+  return once?.text.length === 1 || isVerbWithObject(text.slice(at, at + 3));
+}
+
+/**
+ * 发展|展览: said once, 览 would be left over. 脚本|本会: said once, 会 is a word, so that one 本 is too many;
+ * 不需|需要 likewise on the other side; and 能比|武 said once makes 比武.
+ */
+function isRightEdge(left: string, right: string, tail: string): boolean {
+  if (/^[不没也都就很再又还把被]$/u.test(left.slice(0, -1))) return false;
+  const rest = right.slice(1);
+  if (/^[的了是在会不要有和与就也都能可着过上下里中]$/u.test(rest)) return false;
+  const after = tail.slice(rest.length);
+  if (rest.length !== 1 || after === "") return true;
+  const [, next] = segment(right + after);
+  const twiceNext = next && !/[\p{P}有是的了在和与把被就也都不为要会能可到]/u.test(next.text) ? next.text.length : 0;
+  const onceFirst = segment(rest + after)[0]?.text.length ?? 0;
+  return !(twiceNext === 1 && onceFirst === 2);
+}
+
+/** The issue writes this character with its right-hand neighbour elsewhere, and never twice: 夜夜校 in an issue about 夜校. */
+function isIssueWord(text: string, at: number, pairs: Pairs): boolean {
+  const after = text[at + 2] ?? "";
+  if (
+    !/(?![都一的了是在有不也就和与个两把被要会能可到上下里中大小])\p{Script=Han}/u.test(after) ||
+    (pairs.get(text.slice(at, at + 2)) ?? 0) > 1
+  )
+    return false;
+  return (pairs.get(text.slice(at + 1, at + 3)) ?? 0) >= 4;
+}
+
+/** 高高兴兴, 认认真真: two pairs side by side, neither of them a structural word or a pronoun. */
+function isAabb(text: string, at: number): boolean {
+  const pair = (i: number): boolean =>
+    text[i] !== undefined &&
+    text[i] === text[i + 1] &&
+    /(?![的了地着在是它他她我你这那])\p{Script=Han}/u.test(text[i] ?? "");
+  if (!pair(at)) return false;
+  return (pair(at + 2) && text[at + 2] !== text[at]) || (at >= 2 && pair(at - 2) && text[at - 2] !== text[at]);
+}
+
+/** Whole lines said again, and a tail that the next paragraph begins with. */
+function lines(article: ArticleText, context: RuleContext): Mistake[] {
+  // A pull quote says again what the article says: that is its purpose.
+  const prose = proseBlocks(article, context).filter(({ holder }) => holder !== "panel");
+  const known = new Set<string>();
+  const mistakes: Mistake[] = [];
+  prose.forEach((block, at) => {
+    const text = block.text.trim();
+    // As written, so that lines which differ in their code only are told apart.
+    const written = article.manuscript.text.slice(block.start, block.end);
+    if (hanCount(text) >= 10 && known.has(written)) {
+      mistakes.push({
+        at: { block, from: 0, to: block.text.length },
+        message: { zh: "整段重复", en: "The whole paragraph is set twice" },
+        actual: text,
+        expected: "",
+      });
+      return;
+    }
+    known.add(written);
+    const overlap = overlapOf(prose[at - 1]?.text ?? "", block.text);
+    if (overlap >= 6) mistakes.push(twiceAcross(block, overlap));
+  });
+  return mistakes;
+}
+
+function overlapOf(tail: string, head: string): number {
+  for (let length = Math.min(60, tail.length, head.length); length >= 6; length -= 1) {
+    if (tail.endsWith(head.slice(0, length)) && hanCount(head.slice(0, length)) >= 6) return length;
+  }
+  return 0;
+}
+
+function twiceAcross(block: TextBlock, length: number): Mistake {
+  const actual = block.text.slice(0, length);
+  return {
+    at: { block, from: 0, to: length },
+    message: { zh: "段首与上段段末重复", en: "The head repeats the end of the paragraph before" },
+    actual,
+    expected: "",
+  };
+}

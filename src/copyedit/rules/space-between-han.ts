@@ -1,0 +1,69 @@
+/**
+ * space-between-han: no literal spaces between Han or beside full-width marks in running text.
+ *
+ * @ok 第一条　为了规范用工管理，制定本办法。
+ * @ok 全厂职工踊跃报名，共有三十人参加。
+ * @ok {"headline":"立足岗位 接续奋斗"} 全厂职工踊跃报名。
+ * @ok 张小满　李大河　王春生
+ * @not-ok 全厂职工 踊跃报名，共有三十人参加。 |   =>
+ * @not-ok 全厂职工踊跃报名， 共有三十人参加。 |   =>
+ * @not-ok 　　全厂职工踊跃报名，共有三十人参加。 | 　　 =>
+ */
+import type { ArticleText, TextBlock } from "../article-text.ts";
+import { isChinese } from "../marks.ts";
+import { isRoster } from "../roster.ts";
+import type { Mistake, Rule } from "../rule.ts";
+
+export const spaceBetweenHan: Rule = {
+  id: "space-between-han",
+  title: { zh: "汉字之间没有空格", en: "No spaces between Han" },
+  what: {
+    zh: "正文里汉字之间、全角标点旁和段首的空格删去（段首空两字由排版来做）。标题、署名、图注、名单、诗歌和条款号后的空格不动。",
+    en: "Spaces between Han, beside full-width marks and at a paragraph's head go (setting makes the indent). Headlines, bylines, captions, rosters, verse and the blank after a clause number stay.",
+  },
+  level: "info",
+  fix: "certain",
+  check: (article) =>
+    article.manuscript.frontMatter.kind === "verse"
+      ? []
+      : article.blocks.filter((block) => isProse(block, article)).flatMap(inBlock),
+};
+
+export function isProse(block: TextBlock, article: ArticleText): boolean {
+  if (block.kind !== "paragraph" || isRoster(block.text)) return false;
+  return article.manuscript.frontMatter.kind !== "cover" && article.manuscript.frontMatter.kind !== "back-cover";
+}
+
+function inBlock(block: TextBlock): Mistake[] {
+  const { text } = block;
+  const mistakes: Mistake[] = [];
+  for (const match of text.matchAll(/[ \u00a0\u2002-\u200a\u3000]+/gu)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    const atHead = from === 0;
+    if (!atHead && !(isChinese(text[from - 1]) && isChinese(text[to]))) continue;
+    // After a clause number or a run-in head the blank is the setting of the law's own text.
+    if (
+      isAfterNumber(text.slice(0, from)) ||
+      (block.strongHead > 0 && from <= block.strongHead && to >= block.strongHead)
+    )
+      continue;
+    mistakes.push({
+      at: { block, from, to },
+      message: atHead
+        ? { zh: "段首空格由排版来做", en: "Setting makes the indent" }
+        : { zh: "汉字之间多了空格", en: "A space between Han" },
+      actual: match[0],
+      expected: "",
+      replacement: "",
+      ...(match[0].includes("\u3000") && !atHead ? { fix: "confirm" as const } : {}),
+    });
+  }
+  return mistakes;
+}
+
+const isAfterNumber = (head: string): boolean =>
+  /^(?:第[一二三四五六七八九十百千零〇\d]+[章节条款项编]|[（(]?[一二三四五六七八九十]+[）)、]?|[①-⑳])$/u.test(
+    head.trim(),
+  ) ||
+  (/^[^，。；：？！]{2,12}$/u.test(head) && /[：:]$/.test(head));

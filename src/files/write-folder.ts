@@ -1,0 +1,79 @@
+// Written folder: several files put into a folder together. All are on disk before the first takes its place.
+import { mkdir, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { finding, Refusal } from "../base/finding.ts";
+
+export interface FileToWrite {
+  /** Relative, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/**
+ * Writes files below `folder`; what is there under other names stays.
+ * @throws Refusal 6 that names the file when the disk is full or read-only; then nothing has changed
+ */
+export async function writeFolder(folder: string, files: readonly FileToWrite[], signal: AbortSignal): Promise<void> {
+  let staging: string | undefined;
+  let current = folder;
+  try {
+    await mkdir(folder, { recursive: true });
+    staging = await mkdtemp(join(folder, ".qingyang-part-"));
+    for (const { path, bytes } of files) {
+      signal.throwIfAborted();
+      current = join(folder, path);
+      await refuseFolder(current);
+      const temporary = join(staging, path);
+      await mkdir(dirname(temporary), { recursive: true });
+      const file = await open(temporary, "wx", 0o644);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+    signal.throwIfAborted();
+    for (const { path } of files) {
+      current = join(folder, path);
+      await mkdir(dirname(current), { recursive: true });
+      await rename(join(staging, path), current);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(6, [writeFault(current, error)]);
+  } finally {
+    if (staging !== undefined) await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** A folder where a file is to go would fail only at the last step, after others have changed. */
+async function refuseFolder(path: string): Promise<void> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats?.isDirectory()) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
+}
+
+const REASONS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
+  EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
+  EACCES: { zh: "没有写的权限", en: "no permission to write" },
+  EPERM: { zh: "没有写的权限", en: "no permission to write" },
+  EISDIR: { zh: "那里是一个文件夹", en: "a folder stands there" },
+  ENOTDIR: { zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder" },
+};
+
+function writeFault(path: string, error: unknown): ReturnType<typeof finding> {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = REASONS[code] ?? { zh: code || "写不进去", en: code || "it cannot be written" };
+  return finding({
+    rule: "write-failed",
+    level: "error",
+    message: { zh: `写不了 ${path}：${reason.zh}`, en: `cannot write ${path}: ${reason.en}` },
+    actual: code,
+    hint: {
+      zh: "腾出空间或换一个 --out；原有文件没有动",
+      en: "make room or use another --out; the files that were there are unchanged",
+    },
+  });
+}

@@ -1,0 +1,158 @@
+// Ink of the front matter: which characters between the --- lines are printed, by a small reader of its own.
+import { addInk, addReference, type Ink } from "./ink.ts";
+
+/** Keys whose values are printed; all other values are settings or file names. */
+const PRINTED = new Set(
+  "kicker headline subheadline standfirst byline role name post org note editor source caption credit text lines".split(
+    " ",
+  ),
+);
+/** Keys that hold a mapping: a plain value of theirs is a file name. */
+const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#&*!|>%@`{}[\],-][^\s:{}[\],]*|-[^\s:]+))[ \t]*:(?=[ \t\r\n]|$)/;
+
+export function inkOfFrontMatter(text: string, start: number, end: number): readonly Ink[] {
+  const inks: Ink[] = [];
+  const stack: { indent: number; key: string }[] = [];
+  let at = start;
+  while (at < end) {
+    const lineEnd = endOfLine(text, at, end);
+    let from = at;
+    while (text[from] === " ") from += 1;
+    let indent = from - at;
+    while (/^-[ \t]/.test(text.slice(from, from + 2))) {
+      from += 1;
+      while (text[from] === " " || text[from] === "\t") from += 1;
+      // A list may stand at its key's own indent.
+      while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) > indent) stack.pop();
+      if (stack.at(-1)?.indent === indent && KEY.test(text.slice(from, lineEnd))) indent += 1;
+      indent = Math.max(indent, from - at);
+    }
+    const line = text.slice(from, lineEnd);
+    if (line.trim() === "" || line.startsWith("#")) {
+      at = lineEnd + lineBreak(text, lineEnd);
+      continue;
+    }
+    const key = KEY.exec(line);
+    if (key) {
+      while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= indent) stack.pop();
+      stack.push({ indent, key: key[1] ?? key[2] ?? key[3] ?? "" });
+      from += key[0].length;
+    }
+    const name = stack.at(-1)?.key ?? "";
+    at = value(text, from, end, key ? indent : indent - 1, PRINTED.has(name), inks);
+  }
+  return inks;
+}
+
+/** Reads one value that starts at `from`; gives the offset of the next line. */
+function value(text: string, from: number, end: number, indent: number, printed: boolean, inks: Ink[]): number {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at += 1;
+  const properties = /^(?:[&!][^\s]*[ \t]*)+/.exec(text.slice(at, endOfLine(text, at, end)));
+  if (properties) at += properties[0].length;
+  const first = text[at];
+  // What need not be there is an escape: it stands for some other character.
+  const add = (start: number, stop: number, must: boolean): void =>
+    must ? addInk(inks, text, start, stop) : addReference(inks, text, start, stop);
+  if (first === "|" || first === ">") return blockScalar(text, at, end, indent, printed ? add : undefined);
+  if (first === '"' || first === "'") {
+    const close = quoted(text, at, end, printed ? add : undefined);
+    return nextLine(text, close, end);
+  }
+  if (first === "{" || first === "[") return nextLine(text, flow(text, at, end, printed, add), end);
+  const lineEnd = endOfLine(text, at, end);
+  const comment = /(?:^|[ \t])#/.exec(text.slice(at, lineEnd));
+  if (printed && first !== "*") add(at, comment ? at + comment.index : lineEnd, true);
+  return nextLine(text, lineEnd, end);
+}
+
+type Add = (start: number, stop: number, must: boolean) => void;
+
+function blockScalar(text: string, from: number, end: number, indent: number, add: Add | undefined): number {
+  let at = nextLine(text, from, end);
+  while (at < end) {
+    const lineEnd = endOfLine(text, at, end);
+    const line = text.slice(at, lineEnd);
+    const lead = /^ */.exec(line)?.[0].length ?? 0;
+    if (line.trim() !== "" && lead <= indent) break;
+    add?.(at, lineEnd, true);
+    at = lineEnd + lineBreak(text, lineEnd);
+    if (lineEnd >= end) break;
+  }
+  return at;
+}
+
+/** Gives the offset behind the closing quote. Escapes of double quotes are left open. */
+function quoted(text: string, open: number, end: number, add: Add | undefined): number {
+  const mark = text[open];
+  let at = open + 1;
+  while (at < end) {
+    if (mark === '"' && text[at] === "\\") {
+      const code = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/.exec(text.slice(at, at + 10));
+      const length = code?.[0].length ?? 2;
+      add?.(at, at + length, false);
+      at += length;
+      continue;
+    }
+    if (text[at] === mark) {
+      if (mark === "'" && text[at + 1] === "'") at += 2;
+      else return at + 1;
+      continue;
+    }
+    add?.(at, at + 1, true);
+    at += 1;
+  }
+  return at;
+}
+
+/** A flow collection: `{ role: 文, name: 某某 }`, `[甲, 乙]`. */
+function flow(text: string, open: number, end: number, printed: boolean, add: Add): number {
+  const levels: { map: boolean; printed: boolean; before: boolean }[] = [];
+  let at = open;
+  let key = true;
+  let now = printed;
+  while (at < end) {
+    const character = text[at] ?? "";
+    if (character === "{" || character === "[") {
+      levels.push({ map: character === "{", printed: now, before: now });
+      key = character === "{";
+      at += 1;
+    } else if (character === "}" || character === "]") {
+      levels.pop();
+      at += 1;
+      if (levels.length === 0) return at;
+      key = false;
+    } else if (character === ",") {
+      const level = levels.at(-1);
+      key = level?.map ?? false;
+      now = level?.before ?? printed;
+      at += 1;
+    } else if (/\s/.test(character)) at += 1;
+    else if (character === "#" && /\s/.test(text[at - 1] ?? "")) at = endOfLine(text, at, end);
+    else if (key) {
+      const name = /^(?:"([^"]*)"|'([^']*)'|([^\s:{}[\],]+))[ \t]*:?/.exec(text.slice(at, end));
+      now = PRINTED.has(name?.[1] ?? name?.[2] ?? name?.[3] ?? "");
+      at += Math.max(1, name?.[0].length ?? 1);
+      key = false;
+    } else if (character === '"' || character === "'") at = quoted(text, at, end, now ? add : undefined);
+    else {
+      const plain = /^[^,{}[\]\r\n]+?(?=\s+#|[,{}[\]\r\n]|$)/.exec(text.slice(at, end))?.[0] ?? character;
+      if (now) add(at, at + plain.length, true);
+      at += plain.length;
+    }
+  }
+  return at;
+}
+
+function endOfLine(text: string, at: number, end: number): number {
+  let stop = at;
+  while (stop < end && text[stop] !== "\n" && text[stop] !== "\r") stop += 1;
+  return stop;
+}
+
+const lineBreak = (text: string, at: number): number => (text.startsWith("\r\n", at) ? 2 : 1);
+
+function nextLine(text: string, at: number, end: number): number {
+  const stop = endOfLine(text, at, end);
+  return stop + lineBreak(text, stop);
+}

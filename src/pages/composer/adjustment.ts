@@ -1,0 +1,196 @@
+// How a line between two gaps is brought to its width: squeezed before stretched, in the order of CLREQ, with its demerits.
+import type { HouseStyle } from "./mark-classes.ts";
+import { type Box, type Paragraph, SQUEEZE_ORDER } from "./paragraph.ts";
+
+/** What was done to a line. Lengths in em. */
+export interface Adjustment {
+  /** Share of each squeeze class's blank that is taken, 0 to 1, in SQUEEZE_ORDER. */
+  readonly squeezed: readonly number[];
+  /** Share of the growth of word spaces and Han-Latin gaps that is used, 0 to 1. */
+  readonly stretched: number;
+  /** Extra width of every open gap; a hair below 0 when nothing else is left to squeeze. */
+  readonly gap: number;
+  /** Share of the tracking of Latin words that is used: 1 all of trackingOf().more, -1 all of less. */
+  readonly tracking: number;
+  /** Blank that the last mark keeps inside the measure; below 0 it hangs outside. */
+  readonly kept: number;
+  readonly demerits: number;
+  /** The line is wider than its measure however it is squeezed, by this much. */
+  readonly over: number;
+}
+
+/** Sums over boxes and gaps before each place, so that any line is measured at once. */
+export interface Ledger {
+  readonly paragraph: Paragraph;
+  readonly natural: Float64Array;
+  readonly squeeze: readonly Float64Array[];
+  readonly stretch: Float64Array;
+  readonly open: Float64Array;
+  readonly letters: Float64Array;
+  readonly trackMore: Float64Array;
+  readonly trackLess: Float64Array;
+}
+
+/** What of the house decides: line-end marks and hanging. */
+export interface EdgeRules {
+  readonly lineEnd: HouseStyle["lineEnd"];
+  readonly hang: boolean;
+}
+
+/** The sums of a paragraph. */
+export const ledgerOf = (paragraph: Paragraph): Ledger => {
+  const { boxes, gaps } = paragraph;
+  const sum = (value: (index: number) => number): Float64Array => {
+    const sums = new Float64Array(boxes.length + 1);
+    for (let index = 0; index < boxes.length; index++) sums[index + 1] = (sums[index] ?? 0) + value(index);
+    return sums;
+  };
+  const width = (box: Box | undefined): number => (box ? box.pre + box.ink + box.post : 0);
+  return {
+    paragraph,
+    natural: sum((index) => width(boxes[index]) + (gaps[index]?.natural ?? 0)),
+    squeeze: SQUEEZE_ORDER.map((order) => sum((index) => (gaps[index]?.order === order ? gaps[index].squeeze : 0))),
+    stretch: sum((index) => gaps[index]?.stretch ?? 0),
+    open: sum((index) => (gaps[index]?.opens ? 1 : 0)),
+    letters: sum((index) => letterCount(boxes[index])),
+    trackMore: sum((index) => trackingOf(boxes[index]).more * spacesIn(boxes[index])),
+    trackLess: sum((index) => trackingOf(boxes[index]).less * spacesIn(boxes[index])),
+  };
+};
+
+const NO_TRACKING = { more: 0, less: 0 };
+const WORD_TRACKING = { more: 0.025, less: 0.012 };
+/** Addresses hold no reading rhythm: their letters may move apart, or a line of one address would gape. */
+const ADDRESS_TRACKING = { more: 0.12, less: 0.02 };
+
+/** How far the letters of a Latin word may move apart or together, in em a letter, before Han do so visibly. */
+export const trackingOf = (box: Box | undefined): { readonly more: number; readonly less: number } => {
+  if (box?.kind !== "latin") return NO_TRACKING;
+  if (box.address) return ADDRESS_TRACKING;
+  // Tracking would undo the ligature that was measured.
+  return box.text.length < 3 || /f[fijl]/.test(box.text) ? NO_TRACKING : WORD_TRACKING;
+};
+
+/** Places between the letters of a box. */
+export const spacesIn = (box: Box | undefined): number => (box ? box.text.length - 1 : 0);
+
+/** Characters that count towards a last line: Han, letters, digits. */
+const letterCount = (box: Box | undefined): number => {
+  if (box?.kind === "han") return 1;
+  return box?.kind === "latin" ? box.text.replace(/[^\p{L}\p{N}]/gu, "").length : 0;
+};
+
+/** Brings boxes [from, to) to the width (em); a last line is only squeezed, never stretched. */
+export const adjust = (
+  ledger: Ledger,
+  from: number,
+  to: number,
+  width: number,
+  edges: EdgeRules,
+  last: boolean,
+): Adjustment => {
+  const box = ledger.paragraph.boxes[to - 1];
+  const blank = box?.kind === "closer" ? box.cell - box.lead - box.ink : 0;
+  if (blank === 0) return toWidth(ledger, from, to, width, 0, last);
+  const choices = edges.lineEnd.map((share) => share * blank);
+  if (edges.hang) choices.push(-blank);
+  let best: Adjustment | undefined;
+  for (const kept of choices) {
+    const found = toWidth(ledger, from, to, width - kept, kept, last);
+    if (!best || found.demerits < best.demerits - 0.5) best = found;
+  }
+  return best ?? toWidth(ledger, from, to, width, 0, last);
+};
+
+/** Weights of demerits: a line all of whose blanks are squeezed costs as much as one stretched by about 0.012 em a gap. */
+const SQUEEZING = 1.5;
+const STOPS_SQUEEZED = 0.7;
+const HAIR_USED = 3;
+const FIRST_STRETCH = 1;
+const TRACKING_USED = 6;
+const OVERFULL = 1e6;
+const EVEN = 0.002;
+/** The last that is squeezed, unseen: every open gap by this much (0.1 px at 12 px). */
+const HAIR = 0.0075;
+/** From this gap on Latin letters share in the stretching. */
+const TRACKED_FROM = 0.03;
+
+const UNUSED: readonly number[] = SQUEEZE_ORDER.map(() => 0);
+
+/** Width of boxes [from, to) before any adjustment, in em. */
+export const naturalWidth = (ledger: Ledger, from: number, to: number): number => {
+  const first = ledger.paragraph.boxes[from];
+  return inner(ledger.natural, from, to) + (first ? first.pre + first.ink + first.post : 0);
+};
+
+/** Width that boxes [from, to) can reach with gaps no wider than the given one, in em. */
+export const stretchedWidth = (ledger: Ledger, from: number, to: number, gap: number): number =>
+  naturalWidth(ledger, from, to) +
+  inner(ledger.stretch, from, to) +
+  (gap > TRACKED_FROM ? outer(ledger.trackMore, from, to) : 0) +
+  inner(ledger.open, from, to) * gap;
+
+/** A sum over the gaps inside a line; over its boxes. */
+const inner = (sums: Float64Array, from: number, to: number): number => (sums[to] ?? 0) - (sums[from + 1] ?? 0);
+const outer = (sums: Float64Array, from: number, to: number): number => (sums[to] ?? 0) - (sums[from] ?? 0);
+
+function toWidth(ledger: Ledger, from: number, to: number, width: number, kept: number, last: boolean): Adjustment {
+  const missing = width - naturalWidth(ledger, from, to);
+  const none = { squeezed: UNUSED, stretched: 0, gap: 0, tracking: 0, kept, demerits: 0, over: 0 };
+  if (Math.abs(missing) < EVEN && !last) return none;
+  if (missing < 0) return squeeze(ledger, from, to, -missing, kept);
+  if (last) return none;
+  const growth = inner(ledger.stretch, from, to);
+  if (missing <= growth) {
+    const stretched = missing / growth;
+    return { ...none, stretched, demerits: FIRST_STRETCH * stretched * stretched };
+  }
+  const places = inner(ledger.open, from, to);
+  const left = missing - growth;
+  const letters = outer(ledger.trackMore, from, to);
+  const tracking = letters > 0 ? Math.min(1, Math.max(0, (left - places * TRACKED_FROM) / letters)) : 0;
+  const spread = left - tracking * letters;
+  const gap = places > 0 ? spread / places : spread;
+  const demerits = looseness(gap, places) + TRACKING_USED * tracking;
+  return { ...none, stretched: growth > 0 ? 1 : 0, gap, tracking, demerits };
+}
+
+/** Demerits of a stretched line: in proportion, so that the mean stays low, and steeply where the eye sees it. */
+function looseness(gap: number, places: number): number {
+  const seen = Math.max(0, gap - 0.04);
+  const gaping = Math.max(0, gap - 0.085);
+  const nowhere = places > 0 ? 0 : 1e4 * gap;
+  return FIRST_STRETCH + 100 * gap + 2500 * gap * gap + 2e4 * seen * seen + 1e5 * gaping * gaping + nowhere;
+}
+
+function squeeze(ledger: Ledger, from: number, to: number, excess: number, kept: number): Adjustment {
+  let left = excess;
+  let capacity = 0;
+  const squeezed = ledger.squeeze.map((sums) => {
+    const most = inner(sums, from, to);
+    capacity += most;
+    if (most <= 0 || left <= 0) return 0;
+    const taken = Math.min(most, left);
+    left -= taken;
+    return taken / most;
+  });
+  const places = inner(ledger.open, from, to);
+  const letters = outer(ledger.trackLess, from, to);
+  const hair = places * HAIR + letters;
+  const share = left > EVEN && hair > 0 ? Math.min(1, left / hair) : 0;
+  left -= share * hair;
+  const over = left > EVEN ? left : 0;
+  const use = capacity > 0 ? Math.min(1, excess / capacity) : 1;
+  const stops = squeezed.at(-1) ?? 0;
+  const demerits =
+    SQUEEZING * use * use + STOPS_SQUEEZED * stops + HAIR_USED * share + (over > 0 ? OVERFULL * (1 + over) : 0);
+  return {
+    squeezed,
+    stretched: 0,
+    gap: share === 0 ? 0 : -HAIR * share,
+    tracking: share === 0 ? 0 : -share,
+    kept,
+    demerits,
+    over,
+  };
+}

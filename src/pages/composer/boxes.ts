@@ -1,0 +1,130 @@
+// A paragraph's boxes from its text: one a Han or a mark, one a Latin word, one a pair of dashes or dots.
+import { classOf } from "./mark-classes.ts";
+import type { Box, BoxKind } from "./paragraph.ts";
+
+/** Stands for an inline element that is set whole; its kind and width come from the caller. */
+export const ATOM = "\ufffc";
+
+/** A stretch of text of one face and size, cut where elements begin and end. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** Size of its characters in em of the paragraph. */
+  readonly size: number;
+  readonly pre: number;
+  readonly post: number;
+  /** Set whole: a ruby, a photo, a note's call. Its text is one ATOM. */
+  readonly atom?: "call" | "atom" | "break";
+  /** Advance of a text that stands in this piece, in em of the paragraph. */
+  readonly advance: (text: string, start: number) => number;
+  /** Kerning between two letters, in em of the paragraph. */
+  readonly kern?: (pair: string) => number;
+}
+
+/** After the strokes and stops of an address; a decimal stop and a range stay. */
+const IN_ADDRESS = /(?<=[/&?=_:@#])(?=[^/.\-&?=_:@#])|(?<=[.-])(?=[^/.\-&?=_:@#\d])|(?<=\d{3}-)(?=\d)/u;
+/** After the hyphen of state-of-the-art, not of X-ray. */
+const IN_COMPOUND = /(?<=\p{L}{3}-)(?=\p{L}{3})/u;
+
+/** Words longer than this (characters) may be parted after / . - & and their like. */
+const LONG_WORD = 14;
+
+/** The boxes of the pieces of a text; lengths in em. widest: the widest Latin box that is left whole. */
+export const boxesOf = (text: string, pieces: readonly Piece[], widest: number): Box[] =>
+  pieces.flatMap((piece) => {
+    if (piece.atom === "break") return [];
+    const cuts = piece.atom ? [{ start: piece.start, end: piece.end, kind: piece.atom as BoxKind }] : cut(text, piece);
+    return cuts
+      .flatMap((part) => parted(text, part, piece, widest))
+      .map((part, index, all) =>
+        box(text, part, piece, index === 0 ? piece.pre : 0, index === all.length - 1 ? piece.post : 0),
+      );
+  });
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: BoxKind;
+  readonly address?: boolean;
+}
+
+function cut(text: string, piece: Piece): Part[] {
+  const parts: Part[] = [];
+  let at = piece.start;
+  while (at < piece.end) {
+    const start = at;
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const apostrophe = isApostrophe(text, start, piece);
+    const kind = apostrophe ? "latin" : classOf(character);
+    at += character.length;
+    if (kind === "blank" || kind === "zero") continue;
+    if (kind === "latin")
+      while (at < piece.end && classOf(codePoint(text, at)) === "latin") at += codePoint(text, at).length;
+    if ((kind === "dash" || kind === "ellipsis") && at < piece.end && text[at] === character) at += 1;
+    // Variation selectors and combining marks stay with what they change.
+    while (at < piece.end && /\p{Mn}|\p{Variation_Selector}/u.test(codePoint(text, at)))
+      at += codePoint(text, at).length;
+    parts.push({ start, end: at, kind });
+  }
+  return parts;
+}
+
+/** The ’ of it’s is a letter of the word, though the face gives it a full cell. */
+const isApostrophe = (text: string, at: number, piece: Piece): boolean =>
+  text[at] === "’" && at > piece.start && LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at + 1] ?? "");
+
+const LETTER = /[A-Za-z\u00c0-\u024f]/;
+/** Room for an apostrophe inside a word, in em. */
+const APOSTROPHE = 0.3;
+
+const codePoint = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0);
+
+/** Long addresses and compounds, cut where they may be parted; and anywhere when nothing else helps. */
+function parted(text: string, part: Part, piece: Piece, widest: number): Part[] {
+  if (part.kind !== "latin") return [part];
+  const word = text.slice(part.start, part.end);
+  const places = word.length > LONG_WORD ? IN_ADDRESS : IN_COMPOUND;
+  const address = word.length > LONG_WORD && /[/@_.\d].*[/@_.-]/.test(word);
+  let start = part.start;
+  return word.split(places).flatMap((segment) => {
+    const here = { ...part, address, start, end: start + segment.length };
+    start = here.end;
+    return piece.advance(segment, here.start) <= widest ? [here] : letters(here);
+  });
+}
+
+const letters = (part: Part): Part[] =>
+  Array.from({ length: part.end - part.start }, (_, index) => ({
+    ...part,
+    start: part.start + index,
+    end: part.start + index + 1,
+  }));
+
+function box(text: string, part: Part, piece: Piece, pre: number, post: number): Box {
+  const content = text.slice(part.start, part.end);
+  const cell = piece.advance(content, part.start);
+  const { size } = piece;
+  const { kind } = part;
+  const kern = part.address && content.length > 1 ? (piece.kern?.(content.slice(-2)) ?? 0) : 0;
+  const seam =
+    part.address && /\S/.test(text[part.end] ?? "") ? (piece.kern?.(text.slice(part.end - 1, part.end + 1)) ?? 0) : 0;
+  const common = {
+    kind,
+    text: content,
+    start: part.start,
+    end: part.end,
+    cell,
+    pre,
+    post,
+    address: part.address === true,
+    kern,
+    seam,
+  };
+  // A mark that the font gives less than its full cell has no blank to give.
+  const halves = (kind === "opener" || kind === "closer") && cell > 0.9 * size;
+  if (halves) return { ...common, ink: cell / 2, lead: kind === "opener" ? cell / 2 : 0 };
+  if (kind === "latin" && content === "’" && cell > 0.9 * size) return { ...common, ink: APOSTROPHE * size, lead: 0 };
+  // GB/T 15834 5.1.9: 间隔号 takes half a 字, centred.
+  if (kind === "middot") return { ...common, ink: size / 2, lead: (cell - size / 2) / 2 };
+  return { ...common, ink: cell, lead: 0 };
+}

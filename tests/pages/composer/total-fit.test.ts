@@ -1,0 +1,154 @@
+// Line ends of plain texts: tables of texts and their lines, and what must hold of any text.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CLOSERS, isHan, OPENERS, STOPS } from "../../../src/base/han.ts";
+import { gapWidth } from "../../../src/pages/composer/line-plan.ts";
+import type { Paragraph } from "../../../src/pages/composer/paragraph.ts";
+import type { Line } from "../../../src/pages/composer/total-fit.ts";
+import { setPlain, variantsOf } from "./plain-setting.ts";
+
+describe("breakLines sets", () => {
+  const tables: readonly (readonly [string, string, number, readonly string[]])[] = [
+    ["full lines of Han", "一二三四五六七八九十甲乙丙丁", 6, ["一二三四", "五六七八九十", "甲乙丙丁"]],
+    ["a stop pulled in at half width", "甲乙丙丁，戊己庚辛壬癸子。", 8, ["甲乙丙丁，戊", "己庚辛壬癸子。"]],
+    ["an opener never last", "甲乙丙丁戊“己庚辛壬癸子丑”寅卯", 8, ["甲乙丙丁戊", "“己庚辛壬癸子丑”", "寅卯"]],
+    ["two Han at least in the last line", "一二三四五六七八九十甲乙丙", 6, ["一二三四", "五六七八九十", "甲乙丙"]],
+    ["number and unit whole", "总共走了很远大约8300多万米才到", 9, ["总共走了很远", "大约8300多万米才", "到"]],
+    ["a forced end", "上句\ufffc下句不长", 8, ["上句\ufffc", "下句不长"]],
+  ];
+  for (const [name, text, width, expected] of tables)
+    it(name, () => {
+      const { lines } = setPlain(text, width);
+      if (name.startsWith("number")) expect(lines.join("|")).not.toMatch(/8\|3|\d\|多|多\|万/);
+      else expect(lines).toEqual(expected);
+    });
+
+  it("dashes, dots and Latin words whole", () => {
+    for (let width = 7; width < 20; width++) {
+      const { lines } = setPlain("他停住——像在想什么……然后说了一个typography的词，又笑起来——没有别的……", width);
+      expect(lines.join("|")).not.toMatch(/—\|—|…\|…|[a-z]\|[a-z]/);
+    }
+  });
+
+  it("第×项, ranges and quantities whole at every width", () => {
+    const text = "依照第9项和第十二条的规定，每次3～5名，温度25 ℃，占60%，共100 km，在××年实行，约合￥20元";
+    for (let width = 8; width < 24; width++)
+      expect(setPlain(text, width).lines.join("|")).not.toMatch(
+        /第\|9|9\|项|第\|十|十\|二|3\|～|～\|5|5 \|℃|60\|%|100 \|km|×\|×|×\|年|￥\|20/,
+      );
+  });
+
+  it("a long address in parts rather than too wide", () => {
+    const { setting } = setPlain("见https://www.example.org/archive/2024/autumn/typography/line-breaking.html一文", 15);
+    expect(setting.lines.every((line) => line.over === 0)).toBe(true);
+  });
+});
+
+describe("house styles", () => {
+  const text = "春天来了，花开了，鸟叫了，人也多了。";
+  it("kaiming sets pauses half width and stops full", () => {
+    const { paragraph } = setPlain(text, 30, { style: "kaiming" });
+    expect(paragraph.gaps[5]?.natural).toBe(0);
+    expect(setPlain(`${text}后来`, 30, { style: "kaiming" }).paragraph.gaps.at(-2)?.natural).toBe(0.5);
+  });
+  it("push-out never squeezes marks", () => {
+    for (let width = 6; width < 14; width++)
+      for (const line of setPlain(text, width, { style: "push-out" }).setting.lines)
+        expect(line.squeezed.every((share) => share === 0)).toBe(true);
+  });
+  it("full-width keeps the line-end mark's blank where it fits", () => {
+    const { setting } = setPlain("一二三四五，六七八九十，一二", 6, { style: "full-width" }, 0);
+    expect(setting.lines[0]?.kept).toBe(0.5);
+    expect(setPlain("一二三四五，六七八九十，一二", 6, {}, 0).setting.lines[0]?.kept).toBe(0);
+  });
+  it("hanging puts a stop outside the measure", () => {
+    const { setting, lines } = setPlain("一二三四五六，七八九十甲乙，丙丁", 6, { hang: true }, 0);
+    expect(lines[0]).toBe("一二三四五六，");
+    expect(setting.lines[0]?.kept).toBe(-0.5);
+    expect(setting.lines[0]?.gap).toBe(0);
+  });
+});
+
+describe("lineVariants", () => {
+  it("gives the numbers of lines a text can take, the best first", () => {
+    const text =
+      "雨是半夜里下起来的，先是零零落落几滴，打在铁皮屋顶上，声音脆得像有人在撒豆子；接着密起来，急起来，连成一片。";
+    const variants = variantsOf(text, 13);
+    expect(variants.length).toBeGreaterThan(1);
+    expect(new Set(variants.map((one) => one.lines.length)).size).toBe(variants.length);
+    expect(variants.every((one, index) => one.demerits >= (variants[index - 1]?.demerits ?? 0))).toBe(true);
+  });
+});
+
+const HAN = Array.from("天地人日月山水火木金土春夏秋冬东南西北中");
+const prose = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: fc.constantFrom(...HAN) },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          "，",
+          "。",
+          "、",
+          "；",
+          "：",
+          "？",
+          "！",
+          "“甲”",
+          "（乙）",
+          "《丙》",
+          "……",
+          "——",
+          "·",
+        ),
+      },
+      { weight: 1, arbitrary: fc.constantFrom("word", "2024年", "3～5", "25 ℃", "第9项", " ", "A", "60%", "🙂") },
+    ),
+    { minLength: 1, maxLength: 160 },
+  )
+  .map((parts) => `天${parts.join("")}地`);
+
+const widthOf = (paragraph: Paragraph, line: Line): number => {
+  let width = 0;
+  for (let index = line.from; index < line.to; index++) {
+    const box = paragraph.boxes[index];
+    const gap = paragraph.gaps[index];
+    if (box) width += box.pre + box.ink + box.post;
+    if (gap && index > line.from) width += gapWidth(gap, line);
+  }
+  return width;
+};
+
+describe("of any text", () => {
+  it("no character is lost, and no line starts or ends with what is prohibited", () => {
+    fc.assert(
+      fc.property(prose, fc.integer({ min: 9, max: 30 }), (text, width) => {
+        const { lines } = setPlain(text, width);
+        expect(lines.join("")).toBe(text);
+        lines.forEach((line, index) => {
+          const printed = Array.from(line.trim());
+          if (index > 0) expect(`${CLOSERS}${STOPS}·～％%℃`).not.toContain(printed[0]);
+          if (index < lines.length - 1) expect(OPENERS).not.toContain(printed.at(-1));
+        });
+        expect(lines.join("|")).not.toMatch(/—\|—|…\|…|\d\|\d|\d\|年|\d\|%|第\|9/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("every line but the last fills its measure, and the last holds two Han where it can", () => {
+    fc.assert(
+      fc.property(prose, fc.integer({ min: 9, max: 30 }), (text, width) => {
+        const { paragraph, setting, lines } = setPlain(text, width);
+        const full = setting.lines.slice(0, -1);
+        for (const line of full.filter((one) => one.over === 0 && one.tracking === 0))
+          expect(Math.abs(widthOf(paragraph, line) - line.width)).toBeLessThan(0.01);
+        const han = Array.from(text).filter(isHan).length;
+        const last = Array.from(lines.at(-1) ?? "").filter((one) => isHan(one) || /[A-Za-z0-9]/.test(one)).length;
+        if (lines.length > 1 && han > width && setting.demerits < 5000) expect(last).toBeGreaterThanOrEqual(2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
