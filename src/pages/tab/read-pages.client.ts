@@ -134,13 +134,26 @@ function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
       const rect = rects[rects.length - 1];
       if (!rect) continue;
       const middle = (rect.top + rect.bottom) / 2;
-      const at = lines.findIndex(
-        (line) => middle > line.top && middle < line.bottom && rect.left > line.left - 8 && rect.right < line.right + 8,
-      );
-      counts[at] = (counts[at] ?? 0) + 1;
+      const at = nearestLine(lines, middle, (rect.left + rect.right) / 2);
+      if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
     }
   }
   return counts;
+}
+
+/** The line whose height holds y and whose stretch is nearest to x. */
+function nearestLine(lines: readonly DOMRect[], y: number, x: number): number {
+  let best = -1;
+  let least = 8;
+  lines.forEach((line, index) => {
+    if (y <= line.top || y >= line.bottom) return;
+    const away = Math.max(line.left - x, x - line.right, 0);
+    if (away < least) {
+      least = away;
+      best = index;
+    }
+  });
+  return best;
 }
 
 /** The nearest mark of a flow or of generated text decides. */
