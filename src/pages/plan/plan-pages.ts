@@ -300,7 +300,9 @@ function unsetBlocks(draft: Draft, segments: readonly PlanSegment[], geometry: P
   const segment = segments[draft.segment];
   if (segment)
     unset.push(
-      segment.blocks[Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ?? segment.opening?.key ?? -1,
+      segment.blocks[draft.cursor.waiting[0] ?? Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ??
+        segment.opening?.key ??
+        -1,
     );
   return unset;
 }
