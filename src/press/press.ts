@@ -16,6 +16,7 @@ import { surveyPages } from "./survey.ts";
 
 export type { ImageFact } from "./images.ts";
 export type { InkEntry, InkTable } from "./ink-table.ts";
+export { BUILT_IN_PROFILES, openProfile, type PressProfile } from "./load-profile.ts";
 
 export interface PressInput {
   /** The digital issue: MediaBox = BleedBox = trim and bleed, TrimBox exact. */

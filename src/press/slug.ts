@@ -46,13 +46,15 @@ const PLATES = [
   ["K", "0 0 0 1 k"],
 ] as const;
 
-function setWords(
+/** Outlines from a baseline's start, filled in the colour in force; `size` in points. */
+export function setWords(
   face: GlyphOutlines,
   words: string,
   x: number,
   y: number,
+  size = SIZE,
 ): { readonly content: string; readonly end: number } {
-  const scale = SIZE / face.unitsPerEm;
+  const scale = size / face.unitsPerEm;
   let at = x;
   let content = "";
   for (const character of words) {

@@ -1,27 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { mergeRuns } from "../../src/pdf/merge-runs.ts";
 import { pageSizes } from "../../src/pdf/page-sizes.ts";
 import { readText } from "../../src/pdf/read-text.ts";
 import { goToPress } from "../../src/press/press.ts";
 import { ask, witness } from "../pdf/sample.ts";
-import { BLEED, MM, pressInput, readLoosely, TOOLS, TRIM } from "./sample.ts";
-
-/** Eight pages: the plain fixture's two, four times. */
-async function eightPages(): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await readFile(new URL("fixtures/plain.pdf", import.meta.url)));
-  const runs = ["a-", "b-", "c-", "d-"].map((destinationPrefix) => ({ bytes, title: "T", destinationPrefix }));
-  return mergeRuns(runs, {
-    title: "T",
-    author: "",
-    language: "zh-CN",
-    created: new Date(0),
-    producer: "Qingyang",
-    boxes: { trim: TRIM, bleed: BLEED },
-    labels: [],
-    outline: [],
-  });
-}
+import { BLEED, digitalIssue, eightPages, MM, pressInput, readLoosely, TOOLS, TRIM } from "./sample.ts";
 
 it("lays the cover's four pages on two flat sheets with the spine between them", async () => {
   const input = await pressInput(await eightPages(), { cover: "separate", spine: 5, marks: ["crop"] });
@@ -48,7 +30,6 @@ it("lays the cover's four pages on two flat sheets with the spine between them",
 });
 
 it("keeps the cover inside when there are too few pages for one", async () => {
-  const { digitalIssue } = await import("./sample.ts");
   const { files } = await goToPress(await pressInput(await digitalIssue("plain"), { cover: "separate" }), TOOLS);
   expect(files.map((file) => file.name)).toEqual(["press.pdf"]);
 });

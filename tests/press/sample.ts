@@ -29,6 +29,22 @@ export async function digitalIssue(name: "plain" | "effects"): Promise<Uint8Arra
   });
 }
 
+/** Eight pages: the plain fixture's two, four times. */
+export async function eightPages(): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await readFile(new URL("fixtures/plain.pdf", import.meta.url)));
+  const runs = ["a-", "b-", "c-", "d-"].map((destinationPrefix) => ({ bytes, title: "T", destinationPrefix }));
+  return mergeRuns(runs, {
+    title: "T",
+    author: "",
+    language: "zh-CN",
+    created: new Date(0),
+    producer: "Qingyang",
+    boxes: { trim: TRIM, bleed: BLEED },
+    labels: [],
+    outline: [],
+  });
+}
+
 export async function profileBytes(): Promise<Uint8Array> {
   return new Uint8Array(await readFile(PROFILE));
 }
