@@ -6,7 +6,7 @@ import { numbersAt, valueAt } from "../pdf/objects.ts";
 import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
 import type { Entry, ImageOrder, Job } from "./job.ts";
-import { qualityFor, writeJpeg, writePhoto } from "./jpeg.ts";
+import { writeGrayPhoto, writePhoto } from "./jpeg.ts";
 import { countColours, indicesOf, inkPalette, unpacked } from "./palette-image.ts";
 import { reduce } from "./reduce.ts";
 import { luminance, rgbOf } from "./rgb.ts";
@@ -118,7 +118,7 @@ async function writeGray(
 ): Promise<PrintedImage> {
   const ink = 1 - gray.reduce((least, value) => Math.min(least, value), 255) / 255;
   if (!jpeg) return { kind: "gray", width, height, bytes: deflate(gray), entries: flat("DeviceGray"), ink };
-  const bytes = await writeJpeg(gray, width, height, 1, qualityFor(jpeg));
+  const bytes = await writeGrayPhoto(gray, width, height, jpeg);
   return { kind: "gray", width, height, bytes, entries: { ...flat("DeviceGray"), Filter: "DCTDecode" }, ink };
 }
 
