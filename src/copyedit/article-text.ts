@@ -3,7 +3,6 @@ import { type LineIndex, lineIndex } from "../base/line-index.ts";
 import type { FrontMatter, Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { bodyBlocks } from "./body-blocks.ts";
 import { locate } from "./source-map.ts";
-import { segment, type Word } from "./words.ts";
 
 export type BlockKind =
   | "kicker"
@@ -76,8 +75,6 @@ export interface ArticleText {
   readonly manuscript: Manuscript;
   readonly blocks: readonly TextBlock[];
   readonly lines: LineIndex;
-  /** Words of a block by Intl.Segmenter; computed when first asked for. */
-  readonly words: (block: TextBlock) => readonly Word[];
 }
 
 export type LooseBlock = Omit<TextBlock, "index">;
@@ -89,15 +86,7 @@ export function articleText(manuscript: Manuscript): ArticleText {
     ...block,
     index,
   }));
-  const kept = new Map<TextBlock, readonly Word[]>();
-  const words = (block: TextBlock): readonly Word[] => {
-    const known = kept.get(block);
-    if (known) return known;
-    const made = segment(block.text);
-    kept.set(block, made);
-    return made;
-  };
-  return { manuscript, blocks, lines, words };
+  return { manuscript, blocks, lines };
 }
 
 const offsetOf = (lines: LineIndex, line: number, column: number): number =>

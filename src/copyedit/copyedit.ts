@@ -5,9 +5,10 @@ import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { articleText } from "./article-text.ts";
-import { judge } from "./judge.ts";
+import { judge, judgeIssue } from "./judge.ts";
 import type { Correction, RuleContext } from "./rule.ts";
 import { RULES } from "./rules.ts";
+import { settle } from "./settle.ts";
 import { loadTerms } from "./terms.ts";
 
 export { applyCorrections } from "./corrections.ts";
@@ -28,27 +29,33 @@ export interface Copyedited {
 export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools?: Pick<Tools, "signal">): Copyedited {
   const terms = loadTerms(issue.terms, issue.dir);
   const articles = manuscripts.map(articleText);
-  const kept = new Map<string, unknown>();
-  const once = <T>(key: string, make: () => T): T => {
-    if (!kept.has(key)) kept.set(key, make());
-    return kept.get(key) as T;
-  };
-  const context: RuleContext = { issue, articles, terms: terms.terms, once };
   const rules = RULES.map(({ rule }) => rule);
-  const judged = articles.map((article) => {
+  const settling = RULES.flatMap(({ rule, settles }) => (settles ? rule : []));
+  const asWritten: RuleContext = { issue, articles, terms: terms.terms, once: memory() };
+  const settled = articles.map((article) => settle(article, settling, asWritten));
+  const context = { ...asWritten, articles: settled.map(({ article }) => article), once: memory() };
+  const judged = settled.map((article) => {
     tools?.signal.throwIfAborted();
     return judge(article, rules, context);
   });
-  const wide = judge(undefined, rules, context);
-  const findings = [...judged.flatMap(({ findings }) => findings), ...wide.findings, ...terms.findings];
-  const settled = settleFindings(findings, issue);
-  const reasons = new Set(settled.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
+  const found = [...judged.flatMap((verdict) => verdict.findings), ...judgeIssue(rules, context), ...terms.findings];
+  const findings = settleFindings(found, issue);
+  const reasons = new Set(findings.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
   return {
     manuscripts: manuscripts.map((manuscript, i) => ({
       manuscript,
       // What the editor has waived is printed as written.
       corrections: (judged[i]?.corrections ?? []).filter(({ findingId }) => !reasons.has(findingId)),
     })),
-    findings: settled,
+    findings,
+  };
+}
+
+/** Keeps what was computed once about an issue. */
+function memory(): RuleContext["once"] {
+  const kept = new Map<string, unknown>();
+  return <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
   };
 }

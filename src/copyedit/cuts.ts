@@ -3,7 +3,6 @@ import type { ArticleText, TextBlock } from "./article-text.ts";
 import { issueEdges } from "./issue-edges.ts";
 import { hanCount, isClosed } from "./marks.ts";
 import { isRunning, isSignature, isStrayLine, proseBlocks } from "./prose.ts";
-import { reading } from "./reading.ts";
 import type { RuleContext } from "./rule.ts";
 import { cutScore } from "./sentence-edges.ts";
 
@@ -24,7 +23,7 @@ function find(article: ArticleText, context: RuleContext): readonly Cut[] {
   const prose = proseBlocks(article, context);
   const found: Cut[] = [];
   prose.forEach((tail, at) => {
-    if (isClosed(reading(tail))) return;
+    if (isClosed(tail.text)) return;
     for (let beyond = 1; beyond <= LINES_BETWEEN + 1; beyond += 1) {
       const head = prose[at + beyond];
       if (!head) return;
@@ -46,8 +45,8 @@ function isCut(
   beyond: number,
   context: RuleContext,
 ): boolean {
-  const before = reading(tail).trimEnd();
-  const after = reading(head).trimStart();
+  const before = tail.text.trimEnd();
+  const after = head.text.trimStart();
   const score = cutScore(before, after, issueEdges(context));
   if (!isRunning(before) && (score < 2 || hanCount(before) < 4)) return false;
   if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && score < 9)

@@ -2,7 +2,6 @@
 import type { ArticleText, TextBlock } from "./article-text.ts";
 import { issueEdges } from "./issue-edges.ts";
 import { hanCount, isClosed } from "./marks.ts";
-import { reading } from "./reading.ts";
 import { isSurname } from "./reduplication.ts";
 import type { RuleContext } from "./rule.ts";
 import { cutScore } from "./sentence-edges.ts";
@@ -98,7 +97,7 @@ function isCrosshead(text: string, block: TextBlock, article: ArticleText, conte
   const after = article.blocks[block.index + 1];
   if (after?.kind !== "paragraph" || after.holder !== block.holder) return false;
   if (hanCount(after.text) < 24 || !/[，。]/u.test(after.text)) return false;
-  if (before?.kind === "paragraph" && !isClosed(reading(before))) return false;
+  if (before?.kind === "paragraph" && !isClosed(before.text)) return false;
   // The first half of a cut sentence looks like a crosshead, too.
-  return NUMBERED.test(text) || cutScore(text, reading(after), issueEdges(context)) < 0.5;
+  return NUMBERED.test(text) || cutScore(text, after.text, issueEdges(context)) < 0.5;
 }

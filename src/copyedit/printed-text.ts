@@ -1,5 +1,5 @@
 // Printed text: from the phrasing inside one block to its characters as printed, with their source offsets.
-import { CLOSERS, isHan, OPENERS, STOPS } from "../base/han.ts";
+import { isChinese } from "./marks.ts";
 import { alignToSource } from "./source-map.ts";
 
 export interface PhrasingNode {
@@ -26,6 +26,9 @@ export interface PrintedText {
 
 /** Stands for what is printed but is no prose: code, a folio, a picture in the line. */
 export const OBJECT = "\ufffc";
+
+/** Stands for a line end between Latin words: it prints as a space, but none is written. */
+export const SOFT = "\u2028";
 
 const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
@@ -65,7 +68,7 @@ function isObject(node: PhrasingNode): boolean {
   return node.type === "textDirective" && node.name === "page";
 }
 
-/** Joins soft lines as they print (nothing beside Han, a space between Latin words) and drops zero-width characters. */
+/** Joins soft lines as they print (nothing beside Han, SOFT between Latin words) and drops zero-width characters. */
 function assemble(units: readonly Unit[], strong: number): PrintedText {
   let text = "";
   const starts: number[] = [];
@@ -82,10 +85,10 @@ function assemble(units: readonly Unit[], strong: number): PrintedText {
     let shown = unit;
     if ((unit === "\n" || unit === "\r") && end - start <= 2) {
       let after = i + 1;
-      while (/\s/.test(units[after]?.unit ?? "")) after += 1;
-      const latin = !isWide(text.at(-1) ?? "") && !isWide(units[after]?.unit ?? "");
-      if (!latin || /\s$/.test(text)) continue;
-      shown = " ";
+      while (/[ \t\r\n]/.test(units[after]?.unit ?? "")) after += 1;
+      const latin = !isChinese(text.at(-1) ?? "") && !isChinese(units[after]?.unit ?? "");
+      if (!latin || /[ \u2028]$/.test(text)) continue;
+      shown = SOFT;
     }
     text += shown;
     starts.push(start);
@@ -94,6 +97,3 @@ function assemble(units: readonly Unit[], strong: number): PrintedText {
   if (strong >= units.length && strong > 0) strongHead = text.length;
   return { text, starts, ends, dropped, strongHead };
 }
-
-const isWide = (unit: string): boolean =>
-  isHan(unit) || (unit !== "" && `${OPENERS}${CLOSERS}${STOPS}…—`.includes(unit));

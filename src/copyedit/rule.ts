@@ -1,5 +1,5 @@
 // The form of a copyediting rule, of the mistakes it reports, and of what it may look at.
-import type { Finding, Fix, Level, Place, Wording } from "../base/finding.ts";
+import type { Fix, Level, Place, Wording } from "../base/finding.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { ArticleText, TextBlock } from "./article-text.ts";
 import type { Terms } from "./terms.ts";
@@ -10,6 +10,8 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly through?: { readonly block: TextBlock; readonly to: number };
+  /** A character that the text leaves out (zero-width): its source offset; `from` and `to` say where it would stand. */
+  readonly dropped?: number;
 }
 
 export interface Mistake {
@@ -49,7 +51,6 @@ export interface Rule {
   readonly checkIssue?: (context: RuleContext) => readonly Mistake[];
 }
 
-/** A finding with the correction that makes it good, when there is a certain one. */
 export interface Correction {
   readonly file: string;
   /** UTF-16 offsets into the manuscript's text; the end is exclusive. */
@@ -58,9 +59,4 @@ export interface Correction {
   readonly replacement: string;
   readonly rule: string;
   readonly findingId: string;
-}
-
-export interface Judged {
-  readonly finding: Finding;
-  readonly correction?: Correction;
 }

@@ -1,4 +1,4 @@
-// The rules in their order, each with the reason for its place: where two certain corrections overlap, the earlier one is made.
+// The rules in their order, each with the reason for its place: where two certain corrections overlap, the earlier one is made first.
 import type { Rule } from "./rule.ts";
 import { bylineUnmarked } from "./rules/byline-unmarked.ts";
 import { captionAstray } from "./rules/caption-astray.ts";
@@ -27,16 +27,31 @@ import { termVariant } from "./rules/term-variant.ts";
 import { unitForm } from "./rules/unit-form.ts";
 import { unpairedMark } from "./rules/unpaired-mark.ts";
 
-export const RULES: readonly { readonly rule: Rule; readonly because: string }[] = [
-  { rule: oddCharacter, because: "what only looks like a character must be known before anything is read" },
-  { rule: ellipsisForm, because: "dots and stops in a row are one mark, not several" },
-  { rule: dashForm, because: "hyphens in a row are one mark, not several" },
+interface Entry {
+  readonly rule: Rule;
+  readonly because: string;
+  /** Some of its mistakes are certain: they are corrected before the other rules read the text. */
+  readonly settles?: true;
+}
+
+export const RULES: readonly Entry[] = [
+  {
+    rule: oddCharacter,
+    settles: true,
+    because: "what only looks like a character must be known before anything is read",
+  },
+  { rule: ellipsisForm, settles: true, because: "dots and stops in a row are one mark, not several" },
+  { rule: dashForm, settles: true, because: "hyphens in a row are one mark, not several" },
   { rule: rangeForm, because: "a tilde between figures is no mark of the sentence" },
-  { rule: numberForm, because: "figures, beside ranges" },
+  { rule: numberForm, settles: true, because: "figures, beside ranges" },
   { rule: unitForm, because: "units, after their figures" },
-  { rule: halfWidthMark, because: "takes the blanks around a mark with it, before the rules for blanks see them" },
-  { rule: spaceBetweenHan, because: "after the marks, whose own blanks are gone" },
-  { rule: spaceHanLatin, because: "beside its sister" },
+  {
+    rule: halfWidthMark,
+    settles: true,
+    because: "takes the blanks around a mark with it, before the rules for blanks see them",
+  },
+  { rule: spaceBetweenHan, settles: true, because: "after the marks, whose own blanks are gone" },
+  { rule: spaceHanLatin, settles: true, because: "beside its sister" },
   { rule: repeatedCharacters, because: "words, after characters" },
   { rule: unpairedMark, because: "pairs within a paragraph, before paragraphs are compared" },
   { rule: captionAstray, because: "what is no prose is told apart before prose is judged" },
@@ -52,7 +67,7 @@ export const RULES: readonly { readonly rule: Rule; readonly because: string }[]
   { rule: listOrder, because: "numbers within a list that is known to be one" },
   { rule: countConflict, because: "counts what the lists hold" },
   { rule: termVariant, because: "compares the articles with each other" },
-  { rule: houseTerm, because: "the house's own wording has the last word on wording" },
+  { rule: houseTerm, settles: true, because: "the house's own wording has the last word on wording" },
   { rule: mastheadLaw, because: "the issue as a whole" },
 ];
 

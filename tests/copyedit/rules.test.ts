@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/base/finding.ts";
 import { articleText } from "../../src/copyedit/article-text.ts";
-import { judge } from "../../src/copyedit/judge.ts";
+import { judge, judgeIssue } from "../../src/copyedit/judge.ts";
+import type { RuleContext } from "../../src/copyedit/rule.ts";
 import { RULES } from "../../src/copyedit/rules.ts";
+import { settle } from "../../src/copyedit/settle.ts";
 import { readTerms } from "../../src/copyedit/terms.ts";
 import { type Example, examplesOf } from "./examples.ts";
 import { issueOf, manuscriptOf } from "./manuscript-of.ts";
@@ -19,13 +21,10 @@ function findingsOf(id: string, example: Example): readonly Finding[] {
     articleText(manuscriptOf(body, example.settings, `article-${i + 1}.md`)),
   );
   const { terms } = readTerms(example.settings.terms ?? "", "terms.yaml");
-  const kept = new Map<string, unknown>();
-  const once = <T>(key: string, make: () => T): T => {
-    if (!kept.has(key)) kept.set(key, make());
-    return kept.get(key) as T;
-  };
-  const context = { issue, articles, terms, once };
-  return [...articles, undefined].flatMap((article) => judge(article, [entry.rule], context).findings);
+  const context = { issue, articles, terms, once: memory() };
+  const settled = articles.map((article) => settle(article, entry.settles ? [entry.rule] : [], context));
+  const after = { ...context, articles: settled.map(({ article }) => article), once: memory() };
+  return [...settled.flatMap((one) => judge(one, [entry.rule], after).findings), ...judgeIssue([entry.rule], after)];
 }
 
 describe("rules", () => {
@@ -54,3 +53,11 @@ describe("rules", () => {
     });
   }
 });
+
+function memory(): RuleContext["once"] {
+  const kept = new Map<string, unknown>();
+  return <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+}

@@ -11,7 +11,6 @@
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { inHan, lists, numeral } from "../lists.ts";
-import { reading } from "../reading.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const countConflict: Rule = {
@@ -36,7 +35,7 @@ const ANNOUNCED =
 
 function beforeList(block: TextBlock, article: ArticleText, known: ReturnType<typeof lists>): Mistake[] {
   if (block.item || /[年月日]/u.test(block.text.slice(-4))) return [];
-  const match = ANNOUNCED.exec(reading(block));
+  const match = ANNOUNCED.exec(block.text);
   const next = article.blocks[block.index + 1];
   if (!match || next?.node !== "list") return [];
   const list = known.find(({ mark }) => mark === next);
@@ -50,9 +49,9 @@ const IN_WORDS =
 
 function inWords(block: TextBlock): Mistake[] {
   const mistakes: Mistake[] = [];
-  for (const match of reading(block).matchAll(IN_WORDS)) {
+  for (const match of block.text.matchAll(IN_WORDS)) {
     const announced = numeral(match[1] ?? "");
-    const rest = reading(block).slice(match.index + match[0].length);
+    const rest = block.text.slice(match.index + match[0].length);
     const numbers = [...rest.matchAll(/(?<=^|[，；。：、“])([一二三四五六七八九])[是要]/gu)].map(
       (found) => numeral(found[1] ?? "") ?? 0,
     );
@@ -82,7 +81,7 @@ const TOTAL =
 
 function sums(block: TextBlock): Mistake[] {
   const mistakes: Mistake[] = [];
-  for (const match of reading(block).matchAll(TOTAL)) {
+  for (const match of block.text.matchAll(TOTAL)) {
     const [whole, number = "", unit = "", parts = ""] = match;
     const numbers = [...parts.matchAll(new RegExp(`(\\d+)${unit}`, "gu"))].map((part) => Number(part[1]));
     const sum = numbers.reduce((all, one) => all + one, 0);

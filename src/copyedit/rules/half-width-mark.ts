@@ -29,14 +29,12 @@ export const halfWidthMark: Rule = {
   },
   level: "warning",
   fix: "certain",
-  check: (article) =>
-    article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? halfWidthMistakes(block) : [])),
+  check: (article) => article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? inBlock(block) : [])),
 };
 
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！" };
 
-/** Also for the rules that must read the sentence as it will print. */
-export function halfWidthMistakes(block: TextBlock): Mistake[] {
+function inBlock(block: TextBlock): Mistake[] {
   const { text } = block;
   const mask = addressMask(text);
   const prose = isChineseProse(text);
@@ -105,7 +103,7 @@ function isBetweenNames(text: string, at: number): boolean {
 /** The nearest character that is no blank; half-width marks around it count as what stands beyond them. */
 function neighbour(text: string, at: number, step: -1 | 1): string | undefined {
   let i = at + step;
-  while (text[i] === " ") i += step;
+  while (/[ \u2028]/.test(text[i] ?? "")) i += step;
   return text[i];
 }
 

@@ -13,7 +13,6 @@
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { inHan, lists, type NumberedList, numeral } from "../lists.ts";
-import { reading } from "../reading.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const listOrder: Rule = {
@@ -76,7 +75,7 @@ function written(article: ArticleText): Mistake[] {
 
 function atHead(block: TextBlock, last: number[]): Mistake[] {
   for (const [depth, style] of STYLES.entries()) {
-    const match = style.pattern.exec(reading(block));
+    const match = style.pattern.exec(block.text);
     const number = match ? style.read(match[1] ?? "") : undefined;
     if (!match || number === undefined) continue;
     const before = last[depth] ?? 0;
@@ -107,7 +106,7 @@ function inside(block: TextBlock): Mistake[] {
 function sequence(block: TextBlock, pattern: RegExp, write: (n: number) => string, after: number): Mistake[] {
   const mistakes: Mistake[] = [];
   let before = 0;
-  for (const match of reading(block).matchAll(pattern)) {
+  for (const match of block.text.matchAll(pattern)) {
     const number = numeral(match[1] ?? "") ?? 0;
     const to = match.index + match[0].length + after;
     const suffix = block.text.slice(to - after, to);

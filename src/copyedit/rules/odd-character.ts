@@ -96,14 +96,14 @@ function hidden(block: TextBlock): Mistake[] {
   return block.dropped
     .filter(({ character, at }) => !isJoiner(character, block.text, at))
     .map(({ at, character, start }) => ({
-      at: { block: { ...block, text: character, starts: [start], ends: [start + 1] }, from: 0, to: 1 },
+      at: { block, from: at, to: at, dropped: start },
       message: {
         zh: `隐形字符 U+${code(character)}`,
         en: `Invisible character U+${code(character)}`,
       },
       actual: character,
       expected: "",
-      replacement: at >= 0 ? "" : undefined,
+      replacement: start >= 0 ? "" : undefined,
     }));
 }
 

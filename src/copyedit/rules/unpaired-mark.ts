@@ -15,7 +15,6 @@
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { cuts } from "../cuts.ts";
 import { isLatin, PAIRS } from "../marks.ts";
-import { reading } from "../reading.ts";
 import type { Mistake, Rule, RuleContext } from "../rule.ts";
 
 export const unpairedMark: Rule = {
@@ -42,7 +41,7 @@ interface Loose {
 }
 
 function unpaired(block: TextBlock): Loose[] {
-  const text = reading(block);
+  const text = block.text;
   const loose: Loose[] = [];
   const open: { at: number; mark: string }[] = [];
   const note = (at: number, mistake: Mistake): void => void loose.push({ block, at, mark: text[at] ?? "", mistake });

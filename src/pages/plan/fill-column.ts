@@ -105,7 +105,7 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   if (!block || column.ended) return false;
   const { strip } = cursor;
   if (block.startsColumn && strip === 0 && items.length > 0) return false;
-  const gap = column.y === 0 ? 0 : strip === 0 ? Math.max(column.after, block.before) : 0;
+  const gap = column.y === 0 ? 0 : Math.max(column.after, strip === 0 ? block.before : 0);
   const count = block.tops.length;
   const whole = linesOf(block, strip, count, geometry.lineHeight);
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
@@ -150,7 +150,7 @@ function placePart(column: Column, block: PlanBlock, from: number, gap: number, 
 
 /** A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. */
 function withdrawStragglers(column: Column): void {
-  if (column.cursor.block >= column.segment.blocks.length) return;
+  if (column.cursor.block >= column.segment.blocks.length && column.cursor.waiting.length === 0) return;
   for (;;) {
     let following = 0;
     let at = column.items.length - 1;
@@ -223,7 +223,8 @@ function fits(column: Column, lines: number, added: readonly number[]): boolean 
   const rest = column.capacity - column.y - lines;
   if (rest < 0) return false;
   const here = noteHeight(column, column.notes);
-  if (added.length === 0) return rest >= here || (column.items.length === 0 && here > column.capacity - 2 && rest > 0);
+  // A long note that goes on from the column before leaves half of this one to the text.
+  if (added.length === 0) return rest >= Math.min(here, Math.ceil(column.capacity / 2));
   const all = noteHeight(column, [...column.notes, ...added.map((note) => wholeNote(column.segment, note, 0))]);
   if (rest >= all) return true;
   // Notes longer than half a column are split: two lines of them at least stand below their call.

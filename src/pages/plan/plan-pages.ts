@@ -36,7 +36,7 @@ export function planPages(segments: readonly PlanSegment[], geometry: PlanGeomet
 }
 
 /** Lines that may go between two articles so that the page ends at its foot. */
-const SINK = 8;
+const SINK = 3;
 
 /** The last of several bands stands at the page's foot when a few lines are left: the white goes between the articles. */
 function sink(page: PlannedPage, geometry: PlanGeometry): PlannedPage {
@@ -300,7 +300,9 @@ function unsetBlocks(draft: Draft, segments: readonly PlanSegment[], geometry: P
   const segment = segments[draft.segment];
   if (segment)
     unset.push(
-      segment.blocks[Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ?? segment.opening?.key ?? -1,
+      segment.blocks[draft.cursor.waiting[0] ?? Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ??
+        segment.opening?.key ??
+        -1,
     );
   return unset;
 }
