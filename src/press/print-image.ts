@@ -48,6 +48,9 @@ export async function printImage(job: Job, order: ImageOrder, ppi: number): Prom
   if (isGray(space) && mode === "gray" && coarse) return asItIs(job, order, "mask", { ColorSpace: "DeviceGray" });
   if (isGray(space) && valueAt(dict, "BitsPerComponent")?.toString() === "1")
     return asItIs(job, order, "gray", { ColorSpace: "DeviceGray" });
+  if (isGray(space) && job.supplied && coarse) return asItIs(job, order, "gray", { ColorSpace: "DeviceGray" });
+  if (space.family === "DeviceCMYK" && job.supplied && coarse)
+    return asItIs(job, order, "cmyk", { ColorSpace: "DeviceCMYK" });
   if (space.family === "Indexed" && mode === "ink") {
     // The data stay, the palette is converted.
     const all = Array.from({ length: space.high + 1 }, (_, index) => rgbOf(job.colour, space, [index]));
