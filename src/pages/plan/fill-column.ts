@@ -19,12 +19,15 @@ export interface ColumnFill {
   readonly cursor: Cursor;
 }
 
+/** Share of a line that may reach into the white above the next: half-leading is a fifth of a line on either side. */
+const SPILL = 0.16;
+
 /** Lines that strips [from, to) of a block take. */
 export function linesOf(block: PlanBlock, from: number, to: number, lineHeight: number): number {
   const last = to === block.tops.length;
   const top = from === 0 ? 0 : (block.tops[from] ?? 0) - block.head;
   const bottom = last ? block.height : (block.bottoms[to - 1] ?? 0) + block.foot;
-  return Math.max(1, Math.ceil((bottom - top) / lineHeight - 0.02));
+  return Math.max(1, Math.ceil((bottom - top) / lineHeight - SPILL));
 }
 
 export const isDone = (segment: PlanSegment, cursor: Cursor): boolean =>
