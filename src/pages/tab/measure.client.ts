@@ -2,7 +2,7 @@
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { shrinkOpening, sizeFigures } from "./figures.client.ts";
-import { join, type Layout, layOut } from "./lay-out.client.ts";
+import { join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import type { Strip } from "./strips.client.ts";
 import { stripsOf } from "./strips.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
