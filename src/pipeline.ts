@@ -1,6 +1,9 @@
 // Pipeline: the stations in order. The only file that knows all of them.
 import { type Finding, Refusal } from "./base/finding.ts";
+import { lostInCopyedit } from "./base/lost-sentence.ts";
+import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import type { Tools } from "./base/tools.ts";
+import { applyCorrections, copyedit, replayProof } from "./copyedit/copyedit.ts";
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
@@ -20,12 +23,15 @@ export interface MadeIssue {
 /** Fault injection for tests: each station's product may be tampered with, and the build must end with 4. */
 export interface Faults extends FaultPoints {
   readonly read?: (manuscript: Manuscript) => Manuscript;
+  readonly copyedit?: (text: string) => string;
   readonly galley?: (html: string) => string;
 }
 
 export interface MakeOptions extends LoadOptions {
   /** One article alone. */
   readonly article?: string;
+  /** False prints the text as written. */
+  readonly copyedit?: boolean;
   readonly faults?: Faults;
 }
 
@@ -36,12 +42,19 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
   const loaded = await times("issue", () => loadIssue(target, tools, options));
   const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
   const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools, faults));
-  const table = new Map(manuscripts.map((manuscript) => [manuscript.file, manuscript]));
+  const edited = await times("copyedit", () => copyeditAll(issue, manuscripts, tools, options));
+  const table = new Map(edited.manuscripts.map((manuscript) => [manuscript.file, manuscript]));
   const set = (folios: FolioTable): Galley => tampered(setGalley(issue, table, plates, folios), faults?.galley);
   const pages = await times("pages", () =>
-    makeUpPages({ issue, manuscripts, set, ...(faults ? { faults } : {}) }, tools),
+    makeUpPages({ issue, manuscripts: edited.manuscripts, set, ...(faults ? { faults } : {}) }, tools),
   );
-  const findings = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...pages.findings];
+  const found = [
+    ...issue.findings,
+    ...manuscripts.flatMap((manuscript) => manuscript.findings),
+    ...edited.findings,
+    ...pages.findings,
+  ];
+  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
   return { issue, manuscripts, pages, findings, stations: times.spent };
 }
 
@@ -80,6 +93,33 @@ async function readAll(
     plates.set(entry.src, photo);
   }
   return { manuscripts, plates };
+}
+
+/**
+ * The manuscripts with their certain corrections, read again. The list of corrections must explain every difference.
+ * @throws Refusal 4 when it does not
+ */
+async function copyeditAll(
+  issue: Issue,
+  manuscripts: readonly Manuscript[],
+  tools: Tools,
+  options: MakeOptions,
+): Promise<{ manuscripts: readonly Manuscript[]; findings: readonly Finding[] }> {
+  if (options.copyedit === false) return { manuscripts, findings: [] };
+  const { manuscripts: edited, findings } = copyedit(manuscripts, issue, tools);
+  const read: Manuscript[] = [];
+  for (const { manuscript, corrections } of edited) {
+    const applied = applyCorrections(manuscript.text, corrections);
+    const corrected = options.faults?.copyedit?.(applied) ?? applied;
+    const fault = replayProof(manuscript.text, corrected, corrections);
+    if (fault) throw new Refusal(4, [lostInCopyedit(manuscript, fault.at)]);
+    read.push(
+      corrected === manuscript.text ? manuscript : await readManuscript(issue, manuscript.file, tools, { corrected }),
+    );
+  }
+  const lost = read.flatMap((manuscript) => proveRead(manuscript));
+  if (lost.length > 0) throw new Refusal(4, lost);
+  return { manuscripts: read, findings };
 }
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>

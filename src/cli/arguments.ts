@@ -24,6 +24,8 @@ export interface Settings {
   readonly strict: boolean;
   readonly cache: boolean;
   readonly locked: boolean;
+  /** False for --no-copyedit: the text is printed as written. */
+  readonly copyedit: boolean;
 }
 
 type Parsed =
@@ -41,6 +43,7 @@ const OPTIONS = {
   strict: { type: "boolean" },
   cache: { type: "boolean", default: true },
   locked: { type: "boolean" },
+  copyedit: { type: "boolean", default: true },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -75,6 +78,7 @@ export function readArguments(
     strict: values.strict ?? false,
     cache: values.cache,
     locked: values.locked ?? false,
+    copyedit: values.copyedit,
   };
   if (values.help) return { command: "help", settings };
   if (values.version) return { command: "version", settings };
@@ -125,6 +129,7 @@ const defaults = (language: Language): Settings => ({
   strict: false,
   cache: true,
   locked: false,
+  copyedit: true,
 });
 
 function wrong(zh: string, en: string, allowed: readonly string[], settings: Settings): Parsed {

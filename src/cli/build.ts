@@ -6,14 +6,19 @@ import { writeFolder } from "../files/write-folder.ts";
 import { type MadeIssue, makeIssue } from "../pipeline.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
-import { writeLock } from "./issue-lock.ts";
+import { compareLock, writeLock } from "./issue-lock.ts";
 import { makeReport } from "./report.ts";
 import { showFindings } from "./show-findings.ts";
 
 /** Exit 0, or 1 with findings of level error; Refusals pass through. */
 export async function build(settings: Settings, tools: Tools): Promise<number> {
   const target = await findIssue(settings.target);
-  const made = await makeIssue(target, tools, settings.article === undefined ? {} : { article: settings.article });
+  const made = await makeIssue(target, tools, {
+    copyedit: settings.copyedit,
+    ...(settings.article === undefined ? {} : { article: settings.article }),
+  });
+  const lock = writeLock(made);
+  await compareLock(made.issue.dir, lock, settings.locked);
   const exit = exitOf(made.findings, settings.strict);
   const report = makeReport(made, exit, settings.language);
   const parts = settings.only.length === 0 ? ["html", "pdf"] : settings.only;
@@ -21,7 +26,7 @@ export async function build(settings: Settings, tools: Tools): Promise<number> {
     ...(parts.includes("html") ? made.pages.html : []),
     ...(parts.includes("pdf") ? [{ path: "issue.pdf", bytes: made.pages.pdf }] : []),
     { path: "report.json", bytes: `${JSON.stringify(report, null, 2)}\n` },
-    { path: "issue.lock", bytes: writeLock(made) },
+    { path: "issue.lock", bytes: lock },
   ];
   const folder = join(resolve(settings.out), made.issue.id);
   await writeFolder(folder, files, tools.signal);

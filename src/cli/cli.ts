@@ -7,6 +7,7 @@ import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
 import { showFindings, showRefusal } from "./show-findings.ts";
+import { unexpected } from "./unexpected.ts";
 
 /** Returns the exit code; see docs for what each means. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -36,7 +37,9 @@ export async function main(words: readonly string[]): Promise<number> {
       process.stdout.write(showRefusal(error, settings));
       return error.exit;
     }
-    throw error;
+    const refusal = unexpected(error);
+    process.stdout.write(showRefusal(refusal, settings));
+    return refusal.exit;
   } finally {
     tools.end();
   }

@@ -1,5 +1,6 @@
 // Copyedited: from the manuscripts of an issue to their findings and the corrections that are certain.
 import type { Finding } from "../base/finding.ts";
+import { settleFindings } from "../base/settle-findings.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
@@ -9,9 +10,9 @@ import type { Correction, RuleContext } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { loadTerms } from "./terms.ts";
-import { waive } from "./waivers.ts";
 
 export { applyCorrections } from "./corrections.ts";
+export { replayProof } from "./replay-proof.ts";
 export type { Correction } from "./rule.ts";
 
 export interface Copyedited {
@@ -37,16 +38,16 @@ export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools
     tools?.signal.throwIfAborted();
     return judge(article, rules, context);
   });
-  const findings = [...judged.flatMap((verdict) => verdict.findings), ...judgeIssue(rules, context), ...terms.findings];
-  const waived = waive(findings, issue);
-  const reasons = new Set(waived.findings.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
+  const found = [...judged.flatMap((verdict) => verdict.findings), ...judgeIssue(rules, context), ...terms.findings];
+  const findings = settleFindings(found, issue);
+  const reasons = new Set(findings.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
   return {
     manuscripts: manuscripts.map((manuscript, i) => ({
       manuscript,
       // What the editor has waived is printed as written.
       corrections: (judged[i]?.corrections ?? []).filter(({ findingId }) => !reasons.has(findingId)),
     })),
-    findings: [...waived.findings, ...waived.unused],
+    findings,
   };
 }
 

@@ -16,7 +16,9 @@ export function setContents(articles: readonly GalleyArticle[], issue: Issue, fo
   for (const file of listed) {
     const article = articles.find((candidate) => candidate.file === file);
     if (!article) continue;
-    if (article.department && article.department.name !== department) {
+    // A department of one article that bears its name needs no heading of its own.
+    const named = article.department?.name === article.title;
+    if (article.department && !named && article.department.name !== department) {
       blocks.push(
         h(
           "h2",
@@ -26,7 +28,7 @@ export function setContents(articles: readonly GalleyArticle[], issue: Issue, fo
       );
     }
     department = article.department?.name;
-    blocks.push(setLine(article, folios.get(file) ?? "00", source));
+    blocks.push(setLine(article, !article.department || named, folios.get(file) ?? "00", source));
   }
   return h(
     "article",
@@ -49,17 +51,17 @@ export function setContents(articles: readonly GalleyArticle[], issue: Issue, fo
   );
 }
 
-function setLine(article: GalleyArticle, folio: string, source: string): Element {
+function setLine(article: GalleyArticle, ruled: boolean, folio: string, source: string): Element {
   return h(
     "p",
     {
-      className: ["contents-line", ...(article.department ? [] : ["without-department"])],
+      className: ["contents-line", ...(ruled ? ["without-department"] : [])],
       style: `--accent: ${article.accent}`,
       dataSource: source,
     },
     h("a", { href: `#q-${article.file}` }, [
       h("span", { className: ["contents-folio"] }, folio),
-      h("span", { className: ["contents-title"] }, article.headline.replace(/ +/g, "\u3000")),
+      h("span", { className: ["contents-title"] }, article.title.replace(/ +/g, "\u3000")),
       article.byline && h("span", { className: ["contents-byline"] }, article.byline),
     ]),
   );
@@ -81,7 +83,7 @@ function setPicture(
   return h(
     "figure",
     { className: ["photo", "contents-photo"], dataSource: source, dataSpan: "2", dataPlace: "top" },
-    setFrame(photo, best.headline, [50, 50], 2.6),
+    setFrame(photo, best.headline, [50, 50], 2.7),
     h("figcaption", {}, [
       h("span", { className: ["contents-photo-folio"] }, folios.get(best.file) ?? "00"),
       h("span", { className: ["caption"] }, best.title.replace(/ +/g, "\u3000")),

@@ -58,7 +58,7 @@ function setMasthead(issue: Issue): Element {
         alt: publication.title,
         src: "issue-assets/logo.svg",
       })
-    : h("p", { className: ["masthead-title"] }, publication.title);
+    : h("p", { className: ["masthead-title"], dataLength: String([...publication.title].length) }, publication.title);
   return h("div", { className: ["masthead"], ...GENERATED }, [
     title,
     publication.pinyin && h("p", { className: ["masthead-pinyin"] }, publication.pinyin),

@@ -1,6 +1,6 @@
 // Directives: panels, questions and answers, keywords, photos and the inline names of the format.
-import type { Element } from "hast";
-import { GENERATED, h } from "./element.ts";
+import type { Element, ElementContent } from "hast";
+import { GENERATED, h, text } from "./element.ts";
 import { withOwnNotes } from "./notes.ts";
 import { setFrame } from "./photo.ts";
 import { setPhotoDirective, setPhotoGroup } from "./photo-directive.ts";
@@ -23,11 +23,15 @@ export const setInline: Handler = (state, node, setting) => {
     case "ruby":
       return h("ruby", {}, state.all(node), h("rt", { dataText: `ruby@${placeOf(node)}` }, node.attributes?.rt ?? ""));
     case "em-dots":
-      return h("em", { className: ["em-dots"] }, state.all(node));
+      return h("em", { className: ["em-dots"] }, dotted(state.all(node)));
     case "proper":
       return h("span", { className: ["proper"] }, state.all(node));
     case "book":
-      return h("cite", { className: ["book"] }, state.all(node));
+      return h("cite", { className: ["book"] }, [
+        h("span", { ...GENERATED }, "《"),
+        state.all(node),
+        h("span", { ...GENERATED }, "》"),
+      ]);
     case "page": {
       const target = plainText(node);
       return h(
@@ -40,6 +44,16 @@ export const setInline: Handler = (state, node, setting) => {
       return state.all(node);
   }
 };
+
+/** Every character that is no mark gets its own dot (GB/T 15834 leaves marks without). */
+function dotted(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type !== "text") return [node];
+    return [...node.value].map((character) =>
+      /[\p{L}\p{N}]/u.test(character) ? h("span", { className: ["dotted"] }, character) : text(character),
+    );
+  });
+}
 
 type Container = (state: SettingState, node: MdNode, setting: Setting) => Element;
 
@@ -105,7 +119,7 @@ function panel(state: SettingState, node: MdNode, setting: Setting, className: s
   );
 }
 
-/** A heading per keyword, a line of gist, a list: `section.keyword` each, numbered when asked. */
+/** A heading per keyword, a line of gist, a list: `aside.keyword` each, which is not cut while it is short, numbered when asked. */
 function setKeywords(state: SettingState, node: MdNode, setting: Setting): Element {
   const numbered = node.attributes?.numbers === "on";
   const sections: MdNode[][] = [];
@@ -131,7 +145,7 @@ function setKeywords(state: SettingState, node: MdNode, setting: Setting): Eleme
         if (gist?.tagName === "p") gist.properties.className = ["gist"];
       }
       return h(
-        "section",
+        "aside",
         { className: ["keyword"], dataSource: head?.properties.dataSource ?? sourceOf(node, setting) },
         blocks,
       );

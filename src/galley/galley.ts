@@ -23,6 +23,8 @@ export interface GalleyArticle {
   readonly department?: Department;
   readonly opensDepartment: boolean;
   readonly accent: string;
+  /** Number of its department in the issue, from 0; its tab at the fore edge stands that much lower. */
+  readonly turn: number;
   readonly columns: number;
   readonly budget?: number;
   readonly starts: Starts;
@@ -69,7 +71,7 @@ export function setGalley(
   for (const group of groupRuns(issue.flatplan)) {
     runs.push(setRun(group, runs.length, { issue, manuscripts, plates, folios, articles }));
   }
-  return { runs, characters: charactersOf(runs, manuscripts) };
+  return { runs, characters: charactersOf(issue, runs, manuscripts, articles) };
 }
 
 interface Setting {
@@ -189,6 +191,7 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
       ...(own ? { department: own } : {}),
       opensDepartment: entry.type === "article" && entry.opensDepartment,
       accent,
+      turn: Math.max(0, turn),
       columns: manuscript.frontMatter.columns ?? issue.columns,
       ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
       starts: entry.type === "article" ? entry.starts : "page",
@@ -200,9 +203,14 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
   return table;
 }
 
+/** What running heads and folios print beside the articles' own text. */
+const FURNITURE = "0123456789·年第期\u3000";
+
 function charactersOf(
+  issue: Issue,
   runs: readonly GalleyRun[],
   manuscripts: ReadonlyMap<string, Manuscript>,
+  articles: ReadonlyMap<string, GalleyArticle>,
 ): Map<string, Place | undefined> {
   const found = new Map<string, Place | undefined>();
   for (const { file, flows, text } of manuscripts.values()) {
@@ -217,7 +225,9 @@ function charactersOf(
       }
     }
   }
-  for (const run of runs) for (const character of run.html) if (!found.has(character)) found.set(character, undefined);
+  const heads = [...articles.values()].map(({ title, department }) => title + (department?.name ?? ""));
+  for (const generated of [FURNITURE, issue.publication.title, ...heads, ...runs.map((run) => run.html)])
+    for (const character of generated) if (!found.has(character)) found.set(character, undefined);
   return found;
 }
 

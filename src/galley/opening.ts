@@ -16,11 +16,17 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
     ? setPlacement(frontMatter.openingPhoto, "opening-photo", "opening")
     : undefined;
   const department = article.department;
+  // News in brief under a department of the same name: the headline alone says it.
+  const named = department?.name === frontMatter.headline?.text;
   if (titles.length === 0 && !byline && !photo && !department) return undefined;
   return h(
     "header",
     {
-      className: ["opening", `opening-${frontMatter.opening}`, ...(portraits.length > 0 ? ["with-portrait"] : [])],
+      className: [
+        "opening",
+        `opening-${openingForm(frontMatter, article)}`,
+        ...(portraits.length > 0 ? ["with-portrait"] : []),
+      ],
       dataSource: `${manuscript.file}:${frontMatter.headline?.place.line ?? 1}:${frontMatter.headline?.place.column ?? 1}`,
     },
     photo,
@@ -29,7 +35,7 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
       { className: ["titles"] },
       department &&
         h("p", { className: ["department", ...(article.opensDepartment ? ["opens"] : [])], ...GENERATED }, [
-          h("span", { className: ["department-name"] }, department.name),
+          !named && h("span", { className: ["department-name"] }, department.name),
           article.opensDepartment && department.editor
             ? h("span", { className: ["department-editor"] }, `栏目编辑：${department.editor}`)
             : undefined,
@@ -46,6 +52,13 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
         : undefined,
     ),
   );
+}
+
+/** Only an article that opens its page can have its photo to the bleed; in a column there is no room beside a photo. */
+export function openingForm({ opening }: FrontMatter, { starts }: GalleyArticle): FrontMatter["opening"] {
+  const withPhoto = opening === "photo-bleed" || opening === "photo-beside";
+  if (starts === "column" && withPhoto) return "photo-above";
+  return starts === "run-on" && opening === "photo-bleed" ? "photo-above" : opening;
 }
 
 function setTitles(frontMatter: FrontMatter): Element[] {
@@ -73,6 +86,7 @@ function setHeadline(headline: PlacedText): Element {
       dataText: "headline",
       dataSource: `${headline.place.file}:${headline.place.line}:${headline.place.column}`,
       dataLength: String([...headline.text.replaceAll("|", "")].length),
+      dataLongest: String(Math.max(...lines.map((line) => [...line].length))),
     },
     lines.flatMap((line, index) => [
       index > 0 ? h("wbr", {}) : "",

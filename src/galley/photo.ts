@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from "hast";
 import { photoUrl } from "../base/photo-url.ts";
 import type { Photo, PhotoPlacement, PlacedText } from "../manuscript/manuscript.ts";
-import { h } from "./element.ts";
+import { GENERATED, h } from "./element.ts";
 
 /**
  * `div.frame > img`. The frame crops by overflow, never by object-fit, which re-encodes a JPEG (measured: 75 to 90 times
@@ -35,14 +35,15 @@ export interface FigureParts {
   readonly frames: readonly Element[];
   readonly caption?: readonly ElementContent[];
   readonly credit?: string;
-  /** "caption@12:1"; the credit's flow has the same place. */
-  readonly flow: string;
+  /** Line and column of the caption's and credit's flows; without it both count as generated. */
+  readonly flow?: string;
   readonly properties?: Record<string, string>;
 }
 
 /** `figure` with its frames and `figcaption` (`span.caption`, `span.credit`). */
 export function setFigure(parts: FigureParts): Element {
   const { caption, credit } = parts;
+  const mark = (name: string) => (parts.flow === undefined ? GENERATED : { dataText: `${name}@${parts.flow}` });
   const hasCaption = (caption && caption.length > 0) || credit;
   return h(
     "figure",
@@ -50,10 +51,8 @@ export function setFigure(parts: FigureParts): Element {
     parts.frames.length === 1 ? parts.frames : h("div", { className: ["frames"] }, parts.frames),
     hasCaption &&
       h("figcaption", {}, [
-        caption &&
-          caption.length > 0 &&
-          h("span", { className: ["caption"], dataText: `caption@${parts.flow}` }, caption),
-        credit && h("span", { className: ["credit"], dataText: `credit@${parts.flow}` }, credit),
+        caption && caption.length > 0 && h("span", { className: ["caption"], ...mark("caption") }, caption),
+        credit && h("span", { className: ["credit"], ...mark("credit") }, credit),
       ]),
   );
 }

@@ -29,7 +29,6 @@ export function setPlate(
         frames: [setFrame(photo, entry.caption ?? "")],
         ...(entry.caption ? { caption: [{ type: "text" as const, value: entry.caption }] } : {}),
         ...(entry.credit ? { credit: entry.credit } : {}),
-        flow: `${place.line}:${place.column}`,
       }),
   );
 }

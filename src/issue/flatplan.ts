@@ -72,10 +72,8 @@ export async function readFlatplan(
     const place = placeOf(typeof one === "string" ? pointer : `${pointer}/file`);
     const wanted = (typeof one === "string" ? undefined : one.starts) ?? more.starts ?? "page";
     const pages = (typeof one === "string" ? undefined : one.pages) ?? more.pages;
-    if (wanted === "spread")
-      findings.push(notYet(placeOf(startsPointer(one, pointer)), "starts: spread", "starts: page"));
     once(file, place);
-    const starts = wanted === "spread" ? "page" : wanted;
+    const starts = wanted;
     return { type: "article", file, opensDepartment: false, ...(pages ? { pages } : {}), starts, place };
   };
 
@@ -154,12 +152,7 @@ export async function readFlatplan(
   return { entries, findings };
 }
 
-/** `starts` stands inside the article, or beside `- article: file`. */
-function startsPointer(one: Article, pointer: string): string {
-  return typeof one === "object" && one.starts ? `${pointer}/starts` : pointer.replace(/\/article$/, "/starts");
-}
-
-/** What format.md marks (2): said clearly, and as an error where going on would leave content out. */
+/** What the format marks as second stage: said clearly, and as an error where going on would leave content out. */
 export function notYet(place: Place, what: string, instead?: string, level: "warning" | "error" = "warning"): Finding {
   return finding({
     rule: "not-yet",

@@ -1,12 +1,8 @@
 // Ink of blocks: which stretches of a file are text, literal text or syntax, line by line (CommonMark, appendix: phase 1).
+import { Cursor, type Line } from "./ink-cursor.ts";
+import { DIRECTIVE, delimiterRow, HTML } from "./ink-marks.ts";
 
-export interface Line {
-  /** File offsets of what is left of the line behind its containers' marks. */
-  readonly start: number;
-  readonly end: number;
-  /** The line stands in its containers only because its text goes on. */
-  readonly lazy?: boolean;
-}
+export type { Line };
 export type Leaf =
   | { readonly type: "paragraph"; readonly lines: Line[]; setext: boolean }
   | { readonly type: "heading"; readonly lines: Line[] }
@@ -27,30 +23,6 @@ type Container =
   | { type: "item"; indent: number; empty: boolean }
   | { type: "note" }
   | { type: "directive"; colons: number };
-
-const HTML: readonly { open: RegExp; end: RegExp | undefined; interrupts: boolean }[] = [
-  { open: /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i, end: /<\/(?:script|pre|style|textarea)>/i, interrupts: true },
-  { open: /^<!--/, end: /-->/, interrupts: true },
-  { open: /^<\?/, end: /\?>/, interrupts: true },
-  { open: /^<![A-Za-z]/, end: />/, interrupts: true },
-  { open: /^<!\[CDATA\[/, end: /\]\]>/, interrupts: true },
-  {
-    open: /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s>]|\/>|$)/i,
-    end: undefined,
-    interrupts: true,
-  },
-  {
-    open: /^(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[A-Za-z][A-Za-z0-9-]*\s*>)[ \t]*$/,
-    end: undefined,
-    interrupts: false,
-  },
-];
-
-/** `::name[label]{attributes}` and nothing behind it; brackets nest two deep at most in practice. */
-const DIRECTIVE =
-  /^(:{2,})([\p{L}\p{N}_-]+)(\[(?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]])*\])*\])*\])?(\{(?:"[^"]*"|'[^']*'|[^"'{}])*\})?[ \t]*$/u;
-
-const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Reads text[start, end). `isLeaf` tells the names of leaf directives. */
 export function readBlocks(text: string, start: number, end: number, isLeaf: (name: string) => boolean): Blocks {
@@ -140,7 +112,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (cursor.indent() > 3) {
-        if (paragraph && delimiterRow(text, paragraph.lines) < 0) paragraph.lines.push({ ...cursor.line(), lazy });
+        if (paragraph && delimiterRow(text, paragraph.lines) < 0)
+          paragraph.lines.push({ ...cursor.line(), noRow: true });
         else {
           closeTo(lazy ? matched : containers.length);
           open = undefined;
@@ -192,7 +165,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         break;
       }
       if (paragraph?.type === "paragraph" && !lazy && /^(?:=+|-+)[ \t]*$/.test(rest)) {
-        if (!(DELIMITER_ROW.test(rest) && delimiterRow(text, paragraph.lines) >= 0)) {
+        // In a table it is one more row, or a rule.
+        if (delimiterRow(text, paragraph.lines) < 0) {
           paragraph.setext = true;
           open = undefined;
           break;
@@ -230,7 +204,7 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
       }
       if (paragraph) {
         // The text may go on without its containers' marks.
-        paragraph.lines.push({ ...cursor.line(), lazy });
+        paragraph.lines.push({ ...cursor.line(), noRow: lazy });
         break;
       }
       settle();
@@ -241,100 +215,8 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
   return { leaves, notes };
 }
 
-/** A paragraph's lines hold a table when this gives its delimiter row's index (else -1). A lazy line is no row of it. */
-export function delimiterRow(text: string, lines: readonly Line[]): number {
-  return lines.findIndex((line, place) => {
-    const row = text.slice(line.start, line.end);
-    return (
-      place > 0 &&
-      !line.lazy &&
-      !lines[place - 1]?.lazy &&
-      DELIMITER_ROW.test(row) &&
-      /[|:]/.test(row) &&
-      cells(row) === cells(text.slice(lines[place - 1]?.start, lines[place - 1]?.end))
-    );
-  });
-}
-
-function cells(row: string): number {
-  const inner = row
-    .trim()
-    .replace(/\\[\s\S]/g, "x")
-    .replace(/^\|/, "")
-    .replace(/\|$/, "");
-  return inner.split("|").length;
-}
-
 function endOfLine(text: string, at: number, end: number): number {
   let stop = at;
   while (stop < end && text[stop] !== "\n" && text[stop] !== "\r") stop += 1;
   return stop;
-}
-
-/** Where a line has been read up to; a tab reaches to the next multiple of four columns. */
-class Cursor {
-  private readonly text: string;
-  private readonly end: number;
-  private at: number;
-  private column = 0;
-  /** Columns of a tab that are still to be used. */
-  private left = 0;
-  constructor(text: string, start: number, end: number) {
-    this.text = text;
-    this.at = start;
-    this.end = end;
-  }
-  indent(): number {
-    let { at, column } = this;
-    let width = this.left;
-    if (this.left > 0) at += 1;
-    column += this.left;
-    while (at < this.end && (this.text[at] === " " || this.text[at] === "\t")) {
-      const step = this.text[at] === "\t" ? 4 - (column % 4) : 1;
-      width += step;
-      column += step;
-      at += 1;
-    }
-    return width;
-  }
-  private first(): number {
-    let at = this.at;
-    while (at < this.end && (this.text[at] === " " || this.text[at] === "\t")) at += 1;
-    return at;
-  }
-  peek(): string {
-    return this.text[this.first()] ?? "";
-  }
-  rest(): string {
-    return this.text.slice(this.first(), this.end).trimEnd();
-  }
-  isBlank(): boolean {
-    return this.first() >= this.end;
-  }
-  line(): Line {
-    return { start: this.at, end: this.end };
-  }
-  /** Passes indentation and a mark of so many characters. */
-  skip(length: number): void {
-    this.column += this.indent() + length;
-    this.at = this.first() + length;
-    this.left = 0;
-  }
-  /** Passes a mark and one column of space behind it. */
-  mark(length: number): void {
-    this.skip(length);
-    if (this.text[this.at] === " " || this.text[this.at] === "\t") this.columns(1);
-  }
-  columns(count: number): void {
-    for (let done = 0; done < count; done += 1) {
-      if (this.left === 0) {
-        if (this.text[this.at] === "\t") this.left = 4 - (this.column % 4);
-        else if (this.text[this.at] === " ") this.left = 1;
-        else return;
-      }
-      this.left -= 1;
-      this.column += 1;
-      if (this.left === 0) this.at += 1;
-    }
-  }
 }

@@ -88,8 +88,8 @@ function quoted(text: string, open: number, end: number, add: Add | undefined): 
   let at = open + 1;
   while (at < end) {
     if (mark === '"' && text[at] === "\\") {
-      const escape = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/.exec(text.slice(at, at + 10));
-      const length = escape?.[0].length ?? 2;
+      const code = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/.exec(text.slice(at, at + 10));
+      const length = code?.[0].length ?? 2;
       add?.(at, at + length, false);
       at += length;
       continue;

@@ -1,5 +1,6 @@
 // Ink of a line of text: which characters of a paragraph, heading or cell are printed, by one pass over it.
 import { addDecodedInk, addInk, addReference, type Ink, REFERENCE } from "./ink.ts";
+import { balanced, closingRun, labelKey, linkResource, sticky } from "./ink-links.ts";
 
 /** A stretch of text gathered from lines: `text` with the file offset of each of its UTF-16 units. */
 export interface Stretch {
@@ -75,10 +76,14 @@ function scan(
     for (const [first, last] of unitRuns(stretch, start, end)) addInk(inks, known.file, first, last);
   };
   let at = from;
+  /** Behind the last escape: an escaped colon does not speak for the next. */
+  let escaped = -1;
   while (at < to) {
     const character = text[at] ?? "";
-    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at += 2;
-    else if (character === "`") {
+    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) {
+      at += 2;
+      escaped = at;
+    } else if (character === "`") {
       const run = /`+/y;
       run.lastIndex = at;
       const length = run.exec(text)?.[0].length ?? 1;
@@ -99,7 +104,7 @@ function scan(
       const reference = sticky(REFERENCE, text, at, to);
       if (reference) addReference(inks, known.file, stretch.at(at), stretch.at(at + reference.length - 1) + 1);
       at += reference?.length ?? 1;
-    } else if (character === ":" && text[at - 1] !== ":" && sticky(INLINE_NAME, text, at, to)) {
+    } else if (character === ":" && (text[at - 1] !== ":" || escaped === at) && sticky(INLINE_NAME, text, at, to)) {
       const name = sticky(INLINE_NAME, text, at, to) ?? "";
       const open = at + name.length;
       const close = balanced(text, open, to);
@@ -172,72 +177,6 @@ function optional(stretch: Stretch, start: number, end: number, known: Known, in
   for (const [from, to] of unitRuns(stretch, start, end)) addInk(inks, known.file, from, to, false);
 }
 
-/** `(target "title")` as CommonMark 6.3 has it; undefined when it is not one. */
-function linkResource(
-  text: string,
-  open: number,
-  to: number,
-): { end: number; target: string; title?: { start: number; end: number } } | undefined {
-  const space = /[ \t]*(?:\n[ \t]*)?/y;
-  const skip = (from: number): number => from + (sticky(space, text, from, to)?.length ?? 0);
-  let at = skip(open + 1);
-  const start = at;
-  const angled = sticky(/<(?:\\[\s\S]|[^\\<>\n])*>/y, text, at, to);
-  if (angled) at += angled.length;
-  else if (text[at] === "<") return undefined;
-  else {
-    let depth = 0;
-    while (at < to) {
-      const character = text[at] ?? "";
-      if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at += 2;
-      else if (/[\s\p{Cc}]/u.test(character)) break;
-      else if (character === "(") {
-        depth += 1;
-        at += 1;
-        if (depth > 32) return undefined;
-      } else if (character === ")") {
-        if (depth === 0) break;
-        depth -= 1;
-        at += 1;
-      } else at += 1;
-    }
-    if (depth > 0) return undefined;
-  }
-  const target = text.slice(start, at);
-  const behind = skip(at);
-  if (text[behind] === ")") return { end: behind + 1, target };
-  if (behind === at) return undefined;
-  const title = sticky(/"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\)/y, text, behind, to);
-  if (!title) return undefined;
-  const close = skip(behind + title.length);
-  if (text[close] !== ")") return undefined;
-  return { end: close + 1, target, title: { start: behind + 1, end: behind + title.length - 1 } };
-}
-
-function sticky(pattern: RegExp, text: string, at: number, to: number): string | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
-  return found !== undefined && at + found.length <= to ? found : undefined;
-}
-
-function closingRun(text: string, from: number, to: number, length: number): number {
-  for (const match of text.slice(from, to).matchAll(/`+/g)) if (match[0].length === length) return from + match.index;
-  return -1;
-}
-
-function balanced(text: string, open: number, to: number): number {
-  let depth = 0;
-  for (let at = open; at < to; at += 1) {
-    if (text[at] === "\\" && /[[\]\\]/.test(text[at + 1] ?? "")) at += 1;
-    else if (text[at] === "[") depth += 1;
-    else if (text[at] === "]") {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
-}
-
 function isBlankBut(text: string, ranges: readonly (readonly [number, number])[]): boolean {
   let rest = text;
   for (const [start, end] of ranges) rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
@@ -253,6 +192,3 @@ function* unitRuns(stretch: Stretch, start: number, end: number): Generator<read
     first = unit + 1;
   }
 }
-
-/** Labels match without regard to case and spaces (CommonMark 6.3). */
-export const labelKey = (label: string): string => label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();

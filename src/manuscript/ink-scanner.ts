@@ -1,8 +1,10 @@
 // Ink scanner: from a manuscript's characters, by state machines of its own, to those that must be printed.
 import { addDecodedInk, addInk, type Ink } from "./ink.ts";
-import { delimiterRow, type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
+import { type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
 import { inkOfFrontMatter } from "./ink-front-matter.ts";
-import { inkOfStretch, type Known, labelKey, type Stretch } from "./ink-inline.ts";
+import { inkOfStretch, type Known, type Stretch } from "./ink-inline.ts";
+import { labelKey } from "./ink-links.ts";
+import { delimiterRow } from "./ink-marks.ts";
 
 /** Directive attributes that are printed, and the names that carry a printed label. */
 const PRINTED_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -98,18 +100,23 @@ function stretchOf(file: string, lines: readonly Line[]): Stretch {
 }
 
 const DEFINITION =
-  /^\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<(?:\\.|[^\\<>\n])*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/;
+  /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<(?:\\.|[^\\<>\n])*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/y;
 
 /** Takes link definitions from a paragraph's head; gives the lines that are left. */
 function withoutDefinitions(file: string, lines: readonly Line[], definitions: Set<string>): readonly Line[] {
-  let rest = lines;
-  while (rest.length > 0) {
-    const match = DEFINITION.exec(stretchOf(file, rest).text);
-    if (!match || match[1]?.startsWith("^") || match[1]?.trim() === "") return rest;
+  if (!file.slice(lines[0]?.start, lines[0]?.end).trimStart().startsWith("[")) return lines;
+  const { text } = stretchOf(file, lines);
+  let taken = 0;
+  let unit = 0;
+  while (taken < lines.length) {
+    DEFINITION.lastIndex = unit;
+    const match = DEFINITION.exec(text);
+    if (!match || match[1]?.startsWith("^") || match[1]?.trim() === "") break;
     definitions.add(labelKey(match[1] ?? ""));
-    rest = rest.slice(match[0].split("\n").length);
+    taken += match[0].split("\n").length;
+    unit += match[0].length + 1;
   }
-  return rest;
+  return lines.slice(taken);
 }
 
 const HTML_PART =

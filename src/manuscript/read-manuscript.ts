@@ -28,13 +28,14 @@ import { joinSoftBreaks } from "./soft-breaks.ts";
 const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
 
 /**
- * `file` is relative to the issue's folder. Throws a Refusal of exit 3 that holds all findings of the manuscript;
+ * `file` is relative to the issue's folder; `corrected` is read in the place of its text. Throws a Refusal of exit 3 that holds all findings of the manuscript;
  * the findings of a usable manuscript are on it.
  */
 export async function readManuscript(
   issue: Pick<Issue, "dir" | "rules">,
   file: string,
   tools: Tools,
+  options: { readonly corrected?: string } = {},
 ): Promise<Manuscript> {
   tools.signal.throwIfAborted();
   tools.progress({ station: "manuscript", detail: file });
@@ -51,7 +52,7 @@ export async function readManuscript(
     const actual = String(found.size);
     throw new Refusal(3, [finding({ rule: "size-limit", level: "error", message, hint, actual, place: top })]);
   }
-  const bytes = await readFile(found.path);
+  const bytes = options.corrected === undefined ? await readFile(found.path) : Buffer.from(options.corrected);
   const decoded = decodeText(file, bytes);
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;

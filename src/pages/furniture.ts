@@ -30,7 +30,9 @@ function magazineHead({ side, article }: FurniturePage, issue: Issue): string {
   const label = article?.department?.name ?? article?.title ?? "";
   if (label === "") return "";
   const accent = article?.accent ?? "#000000";
-  const tab = article?.department ? `<div class="fore-edge-tab" style="--accent: ${accent}"></div>` : "";
+  const tab = article?.department
+    ? `<div class="fore-edge-tab" style="--accent: ${accent}; --turn: ${article.turn}"></div>`
+    : "";
   return `<div class="running-head" style="--accent: ${accent}"><span class="head-department">${escapeHtml(label)}</span></div>${tab}`;
 }
 

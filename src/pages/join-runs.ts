@@ -5,8 +5,11 @@ import { mergeRuns } from "../pdf/merge-runs.ts";
 import type { OutlineItem, PageLabel } from "../pdf/outline.ts";
 import type { MadeUpIssue } from "./make-up-runs.ts";
 
-/** Equal runs and issue give equal bytes: dates come from the issue, never from the clock. */
-export function joinRuns(made: MadeUpIssue, issue: Issue): Promise<Uint8Array> {
+/**
+ * Equal runs and issue give equal bytes: dates come from the issue, never from the clock. `epoch` is SOURCE_DATE_EPOCH
+ * (seconds since 1970), which a packager may set.
+ */
+export function joinRuns(made: MadeUpIssue, issue: Issue, epoch?: string): Promise<Uint8Array> {
   const { geometry, publication } = issue;
   const label = `${issue.year}年第${issue.number}期`;
   return mergeRuns(
@@ -19,7 +22,7 @@ export function joinRuns(made: MadeUpIssue, issue: Issue): Promise<Uint8Array> {
       title: `${publication.title} ${label}`,
       author: publication.organizer.join("、"),
       language: "zh-CN",
-      created: new Date(`${issue.date}T00:00:00Z`),
+      created: /^\d+$/.test(epoch ?? "") ? new Date(Number(epoch) * 1000) : new Date(`${issue.date}T00:00:00Z`),
       producer: "Qingyang",
       boxes: {
         trim: { width: pxToPt(geometry.trim.width), height: pxToPt(geometry.trim.height) },

@@ -6,7 +6,6 @@ import type { Galley } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
-import { openBrowser } from "./browser/launch.ts";
 import { openTab } from "./browser/open-tab.ts";
 import { nonceFor } from "./browser/virtual-origin.ts";
 import { checkReadings } from "./check-readings.ts";
@@ -23,6 +22,7 @@ import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
 import type { ColumnFact, PageReading } from "./tab/tab-types.ts";
 import { originFiles, styleSheets } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
+import { withBrowser } from "./with-browser.ts";
 
 export { inspectBrowser } from "./browser/inspect-browser.ts";
 
@@ -72,8 +72,6 @@ const PAGEDJS = "0.4.3";
 export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pages> {
   const { issue, manuscripts } = order;
   const galley = order.set(new Map());
-  const starting = openBrowser({ environment: tools.environment, signal: tools.signal });
-  starting.catch(() => undefined);
   const [fonts, missing, photos, program] = await Promise.all([
     subsetFaces(
       issue.template,
@@ -88,40 +86,39 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     ),
     readTabProgram(),
   ]);
-  const browser = await starting;
-  try {
-    const nonce = nonceFor(program);
-    const tab = await openTab(browser, originFiles(issue, fonts, photos, program, nonce), { nonce });
+  const nonce = nonceFor(program);
+  const files = originFiles(issue, fonts, photos, program, nonce);
+  const { made, refused, engine } = await withBrowser(tools, async (browser) => {
+    const tab = await openTab(browser, files, { nonce });
     const made = await makeUpRuns(tab.tab, order, galley, tools);
-    const refused = tab.refused();
-    const joined = await joinRuns(made, issue);
-    const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
-    tools.progress({ station: "pages", detail: "proof" });
-    const back = flowsOfPdf(made.readings, await readText(pdf));
-    const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);
-    const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
-    const fatal = [...readingFindings.fatal, ...proof.findings];
-    if (fatal.length > 0) throw new Refusal(4, fatal);
-    return {
-      pdf,
-      html: assembleHtml(issue, made.readings, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
-      readings: made.readings,
-      columns: made.columns,
-      articles: describePages(made, issue, manuscripts),
-      text: proof.count,
-      engine: { chromium: browser.version, pagedjs: PAGEDJS, source: browser.source, sandbox: browser.sandbox },
-      fonts: fonts.lock,
-      composed: made.composed,
-      findings: [
-        ...glyphFindings(missing, galley),
-        ...bindingFindings(made.readings.length, issue),
-        ...made.findings,
-        ...readingFindings.open,
-      ],
-    };
-  } finally {
-    await browser.close();
-  }
+    const { version, source, sandbox } = browser;
+    return { made, refused: tab.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
+  });
+  const joined = await joinRuns(made, issue, tools.environment.SOURCE_DATE_EPOCH);
+  const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
+  tools.progress({ station: "pages", detail: "proof" });
+  const back = flowsOfPdf(made.readings, await readText(pdf));
+  const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);
+  const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
+  const fatal = [...readingFindings.fatal, ...proof.findings];
+  if (fatal.length > 0) throw new Refusal(4, fatal);
+  return {
+    pdf,
+    html: assembleHtml(issue, made.readings, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
+    readings: made.readings,
+    columns: made.columns,
+    articles: describePages(made, issue, manuscripts),
+    text: proof.count,
+    engine,
+    fonts: fonts.lock,
+    composed: made.composed,
+    findings: [
+      ...glyphFindings(missing, galley),
+      ...bindingFindings(made.readings.length, issue),
+      ...made.findings,
+      ...readingFindings.open,
+    ],
+  };
 }
 
 /** A character that no face of the template has is an error with its manuscript line, never a system font. */

@@ -2,6 +2,7 @@
 import type { Finding, Place } from "../base/finding.ts";
 import { finding } from "../base/finding.ts";
 import { printed } from "../base/han.ts";
+import { sentenceAround } from "../base/lost-sentence.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 
 export interface TextCount {
@@ -130,14 +131,6 @@ function strayFinding(id: string, text: string, stage: "pages" | "pdf"): Finding
     actual: text.slice(0, 40),
     place: { file, line: 1, column: 1 },
   });
-}
-
-/** The sentence that holds a character, for people. */
-export function sentenceAround(text: string, at: number): string {
-  const start = Math.max(0, ...["。", "！", "？", "；"].map((mark) => text.lastIndexOf(mark, Math.max(0, at - 1)) + 1));
-  const ends = ["。", "！", "？", "；"].map((mark) => text.indexOf(mark, at)).filter((index) => index >= 0);
-  const end = ends.length > 0 ? Math.min(...ends) + 1 : text.length;
-  return text.slice(start, Math.min(end, start + 80));
 }
 
 /** Line and column of the printed character number `at` of a flow. */

@@ -1,4 +1,5 @@
 // From the text of a page and the page map's areas to the text of each area, in content order.
+import { CLOSERS, OPENERS, STOPS } from "../base/han.ts";
 import type { PdfTextItem } from "./read-text.ts";
 
 /** pt from the top-left corner of the MediaBox, as the items are. */
@@ -29,7 +30,9 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   const texts = new Map<string, string>();
   const strays: PdfTextItem[] = [];
   for (const item of items) {
-    const pieces = divide(item, areas, texts) ?? cut(item, smallestFirst, reach);
+    // An area that has all its characters takes no more: a trimmed mark may stand above its neighbour's area.
+    const open = smallestFirst.filter((area) => roomIn(area, texts) > 0);
+    const pieces = divide(item, open, texts) ?? wholeArea(item, open, reach) ?? cut(item, open, reach);
     for (const { area, piece } of pieces) {
       if (area) texts.set(area.id, (texts.get(area.id) ?? "") + piece.text);
       else strays.push(piece);
@@ -39,8 +42,9 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
 }
 
 /**
- * An item over several areas of one line, each of a known length, is divided by those lengths: glyph widths are not
- * known here, and squeezed marks make an estimate fail. A lost character still shows: the texts no longer fit their areas.
+ * Where every area on the item's stretch of line has a known length, characters go to them in order, each area taking
+ * what it lacks: glyph widths are not known here, and squeezed marks make an estimate fail. The first area is the one
+ * that holds the ink of the first character. A lost character still shows: the texts no longer fit their areas.
  */
 function divide(
   item: PdfTextItem,
@@ -48,32 +52,42 @@ function divide(
   texts: ReadonlyMap<string, string>,
 ): Piece[] | undefined {
   if (item.vertical || item.angle) return undefined;
-  const { y } = along(item, 0.5);
-  const least = item.height * 0.2;
-  const touched = areas
-    .filter((area) => y >= area.y && y <= area.y + area.height)
-    .filter(
-      (area) =>
-        Math.min(area.x + area.width, item.x + item.width) - Math.max(area.x, item.x) > Math.min(least, area.width / 2),
-    )
-    .sort((a, b) => a.x - b.x);
-  if (touched.length < 2 || touched.some((area) => area.length === undefined)) return undefined;
-  const pieces: Piece[] = [];
   const characters = [...item.text];
+  const { x, y } = along(item, inkShare(characters[0] ?? "") / Math.max(1, characters.length));
+  const near = areas
+    .filter((area) => y >= area.y && y <= area.y + area.height)
+    .filter((area) => area.x + area.width >= x - HAIR && area.x <= item.x + item.width + HAIR)
+    .sort((a, b) => a.x - b.x);
+  if (near.some((area) => area.length === undefined)) return undefined;
+  const holding = near.filter((area) => area.x <= x + HAIR).sort((a, b) => a.width - b.width);
+  const first = holding[0] ?? near[0];
+  if (!first) return undefined;
+  const pieces: Piece[] = [];
   let at = 0;
-  touched.forEach((area, index) => {
-    const room = (area.length ?? 0) - [...(texts.get(area.id) ?? "").replace(/\s+/g, "")].length;
+  for (const area of [first, ...near.filter((area) => area !== first && area.x >= first.x)]) {
+    const room = roomIn(area, texts);
     let taken = 0;
     let text = "";
-    while (at < characters.length && (taken < room || index === touched.length - 1)) {
+    while (at < characters.length && (taken < room || (characters[at] ?? "").trim() === "")) {
       const character = characters[at] ?? "";
       text += character;
       if (character.trim() !== "") taken += 1;
       at += 1;
     }
-    if (text !== "") pieces.push({ area, piece: { ...item, text } });
-  });
+    if (text.trim() !== "") pieces.push({ area, piece: { ...item, text } });
+  }
+  const rest = characters.slice(at).join("");
+  if (rest.trim() !== "") pieces.push({ area: undefined, piece: { ...item, text: rest } });
   return pieces;
+}
+
+/** pt: rounding of positions in the file. */
+const HAIR = 0.3;
+
+/** Characters that an area of known length still lacks. */
+function roomIn(area: TextArea, texts: ReadonlyMap<string, string>): number {
+  if (area.length === undefined) return Number.POSITIVE_INFINITY;
+  return area.length - [...(texts.get(area.id) ?? "").replace(/\s+/g, "")].length;
 }
 
 interface Piece {
@@ -81,12 +95,23 @@ interface Piece {
   readonly piece: PdfTextItem;
 }
 
-function cut(item: PdfTextItem, areas: readonly TextArea[], reach: number): readonly Piece[] {
-  const first = areaAt(areas, along(item, 0.5 / Math.max(1, item.text.length)), reach);
-  const last = areaAt(areas, along(item, 1 - 0.5 / Math.max(1, item.text.length)), reach);
-  const middle = areaAt(areas, along(item, 0.5), reach);
-  if (first === last && first === middle) return [{ area: middle, piece: item }];
+/** The area of an item whose first, middle and last characters stand in one and the same. */
+function wholeArea(item: PdfTextItem, areas: readonly TextArea[], reach: number): readonly Piece[] | undefined {
+  const characters = [...item.text];
+  const one = 1 / Math.max(1, characters.length);
+  const first = areaAt(areas, along(item, one * inkShare(characters[0] ?? "")), reach);
+  const middle = characters.length > 2 ? areaAt(areas, along(item, 0.5), reach) : first;
+  const last = areaAt(areas, along(item, 1 - one + one * inkShare(characters.at(-1) ?? "")), reach);
+  return first === last && first === middle ? [{ area: middle, piece: item }] : undefined;
+}
 
+/** Where the ink of a full-width character stands in its advance: marks may be squeezed to that half. */
+function inkShare(character: string): number {
+  if ((CLOSERS + STOPS).includes(character)) return 0.25;
+  return OPENERS.includes(character) && character !== "" ? 0.75 : 0.5;
+}
+
+function cut(item: PdfTextItem, areas: readonly TextArea[], reach: number): readonly Piece[] {
   const characters = [...item.text];
   const total = characters.reduce((sum, character) => sum + advance(character), 0);
   const pieces: { area: TextArea | undefined; from: number; to: number; text: string }[] = [];
@@ -94,7 +119,9 @@ function cut(item: PdfTextItem, areas: readonly TextArea[], reach: number): read
   for (const character of characters) {
     const next = at + advance(character) / total;
     const space = character.trim() === "";
-    const area = space ? pieces.at(-1)?.area : areaAt(areas, along(item, (at + next) / 2), reach);
+    const area = space
+      ? pieces.at(-1)?.area
+      : areaAt(areas, along(item, at + (next - at) * inkShare(character)), reach);
     const open = pieces.at(-1);
     if (open && open.area === area) {
       open.text += character;

@@ -9,6 +9,7 @@ import {
   type PDFObject,
   PDFRef,
   PDFStreamWriter,
+  PDFWriter,
 } from "@cantoo/pdf-lib";
 import { copyGraph } from "./copy-graph.ts";
 
@@ -19,10 +20,18 @@ export interface FileParts {
   readonly info?: PDFObject;
   /** Minor version of PDF 1.x; default 7. */
   readonly version?: number;
+  /** Default true; PDF 1.4 knows none. */
+  readonly objectStreams?: boolean;
 }
 
-/** Writes a file with object streams. Equal objects give equal bytes, in whatever order they were made. */
-export async function saveFile({ context, root, info, version = 7 }: FileParts): Promise<Uint8Array> {
+/** Writes a file. Equal objects give equal bytes, in whatever order they were made. */
+export async function saveFile({
+  context,
+  root,
+  info,
+  version = 7,
+  objectStreams = true,
+}: FileParts): Promise<Uint8Array> {
   const file = PDFContext.create();
   const copier = copyGraph(context, file, new Map());
   file.trailerInfo.Root = copier.copy(root);
@@ -32,7 +41,8 @@ export async function saveFile({ context, root, info, version = 7 }: FileParts):
   }
   file.header = PDFHeader.forVersion(1, version);
   file.trailerInfo.ID = contentId(file);
-  return PDFStreamWriter.forContext(file, Number.POSITIVE_INFINITY).serializeToBuffer();
+  const writer = objectStreams ? PDFStreamWriter : PDFWriter;
+  return writer.forContext(file, Number.POSITIVE_INFINITY).serializeToBuffer();
 }
 
 /** The file as opened, `catalog` being its root; Info is kept. */

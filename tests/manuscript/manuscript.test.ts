@@ -212,12 +212,16 @@ describe("files", () => {
   });
   it("refuses what would overwhelm the parser before parsing", async () => {
     const list = Array.from({ length: 500 }, (_, at) => `${"  ".repeat(at)}- 层`).join("\n");
-    expect(await faults(good + list)).toEqual(["55:1 nesting lists or quotations nested more than 50 deep -> ≤ 50"]);
+    expect(await faults(good + list)).toEqual([
+      "55:1 nesting lists, quotations or directives nested more than 50 deep -> ≤ 50",
+    ]);
     expect((await faults(good + ">".repeat(2000)))[0]).toContain("5:1 nesting");
     expect((await faults(`${good}${"- ".repeat(1500)}甲`))[0]).toContain("5:1 nesting");
     const ticks = Array.from({ length: 1000 }, (_, at) => "`".repeat(at + 1)).join(" ");
     expect((await faults(good + ticks))[0]).toContain("nesting too many ` in one paragraph");
     expect((await faults(good + "[".repeat(20_000)))[0]).toContain("nesting too many [ in one paragraph");
+    expect((await faults(good + "_a*".repeat(10_000)))[0]).toContain("nesting too many * in one paragraph");
+    expect((await faults(good + ":::note\n".repeat(60)))[0]).toContain("55:1 nesting");
     expect((await faults(good + "字".repeat(2_000_000)))[0]).toContain("size-limit");
     expect((await faults(good, { "size-limit": { max: 10 } }))[0]).toContain(
       "size-limit the manuscript is larger than 10 bytes",

@@ -193,7 +193,7 @@ describe("proveRead", () => {
       fc.asyncProperty(manuscript, async (body) => {
         expect(await alarms(body)).toEqual([]);
       }),
-      { numRuns: Number(process.env.RUNS ?? 400), seed: process.env.SEED ? Number(process.env.SEED) : 7 },
+      { numRuns: Number(process.env.RUNS ?? 300), seed: process.env.SEED ? Number(process.env.SEED) : 7 },
     );
   });
 

@@ -8,6 +8,8 @@ export interface Face {
   readonly key: string;
   /** Font size in px. */
   readonly size: number;
+  /** As canvas wants it. */
+  readonly font: string;
 }
 
 /** The face of an element, from its computed style. */
@@ -26,7 +28,17 @@ export const faceOf = (style: CSSStyleDeclaration): Face => ({
     style.wordSpacing,
   ].join("|"),
   size: Number.parseFloat(style.fontSize) || 0,
+  font: `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
 });
+
+/** By how much the face moves the second of two letters, in px: it is lost where a span ends between them. */
+export const kernOf = (face: Face, pair: string): number => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+  if (!canvas) return 0;
+  canvas.font = face.font;
+  const width = (text: string): number => canvas.measureText(text).width;
+  return width(pair) - width(pair.slice(0, 1)) - width(pair.slice(1));
+};
 
 /** All Han of the common block have one advance in a face; rarer ones are measured each. */
 const COMMON = /^[\u4e00-\u9fa5]$/;

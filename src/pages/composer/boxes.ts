@@ -17,6 +17,8 @@ export interface Piece {
   readonly atom?: "call" | "atom" | "break";
   /** Advance of a text that stands in this piece, in em of the paragraph. */
   readonly advance: (text: string, start: number) => number;
+  /** Kerning between two letters, in em of the paragraph. */
+  readonly kern?: (pair: string) => number;
 }
 
 /** After the strokes and stops of an address; a decimal stop and a range stay. */
@@ -103,6 +105,9 @@ function box(text: string, part: Part, piece: Piece, pre: number, post: number):
   const cell = piece.advance(content, part.start);
   const { size } = piece;
   const { kind } = part;
+  const kern = part.address && content.length > 1 ? (piece.kern?.(content.slice(-2)) ?? 0) : 0;
+  const seam =
+    part.address && /\S/.test(text[part.end] ?? "") ? (piece.kern?.(text.slice(part.end - 1, part.end + 1)) ?? 0) : 0;
   const common = {
     kind,
     text: content,
@@ -112,6 +117,8 @@ function box(text: string, part: Part, piece: Piece, pre: number, post: number):
     pre,
     post,
     address: part.address === true,
+    kern,
+    seam,
   };
   // A mark that the font gives less than its full cell has no blank to give.
   const halves = (kind === "opener" || kind === "closer") && cell > 0.9 * size;

@@ -30,6 +30,8 @@ export interface ComposedLine {
 export interface ComposeResult {
   readonly lines: readonly ComposedLine[];
   readonly composed: boolean;
+  /** Every number of lines in which the block can be set without gaping, the best first. */
+  readonly variants: readonly LineVariant[];
   /** Why the block was left to the browser. */
   readonly reason?: string;
 }

@@ -1,5 +1,5 @@
 // Composes laid-out blocks in the browser tab: reads them, sets their lines, writes ordinary inline markup.
-import { type AdvanceCache, advanceOf, type Face, faceOf } from "./advances.client.ts";
+import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf } from "./advances.client.ts";
 import { type BlockText, hasContent, isPlainSpacing, readBlock, type TextPiece } from "./block-text.client.ts";
 import type { Piece } from "./boxes.ts";
 import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
@@ -21,7 +21,7 @@ const COMPOSED = "composed";
  * elements and attributes stay. What it cannot set it leaves as it was, with the reason.
  */
 export const composeBlock = (block: HTMLElement, options: ComposeOptions = {}): ComposeResult =>
-  composeBlocks([block], () => options)[0] ?? { lines: [], composed: false, reason: "no block" };
+  composeBlocks([block], () => options)[0] ?? left("no block");
 
 /** Composes every block under root that the selector finds; all are measured before any is written. */
 export const composeAll = (
@@ -31,27 +31,18 @@ export const composeAll = (
 ): Map<HTMLElement, ComposeResult> => {
   const blocks = Array.from(root.querySelectorAll<HTMLElement>(selector));
   const results = composeBlocks(blocks, typeof options === "function" ? options : () => options);
-  return new Map(blocks.map((block, index) => [block, results[index] ?? { lines: [], composed: false }]));
+  return new Map(blocks.map((block, index) => [block, results[index] ?? left("no block")]));
 };
 
 /** The numbers of lines in which a block can be set without gaping, the best first. The block stays as it was. */
-export const lineVariants = (block: HTMLElement, options: ComposeOptions = {}): LineVariant[] => {
-  const wasComposed = block.classList.contains(COMPOSED);
-  if (wasComposed) decompose(block);
-  const draft = draftOf(block, options);
-  if (typeof draft === "string") return [];
-  addStyle(block.ownerDocument);
-  block.classList.add(COMPOSED);
-  const { settings } = set(draft, new Map(), new Range());
+export const lineVariants = (block: HTMLElement, options: ComposeOptions = {}): readonly LineVariant[] => {
+  const before = block.cloneNode(true);
+  const { variants } = composeBlock(block, options);
+  const wasComposed = before instanceof HTMLElement && before.classList.contains(COMPOSED);
   decompose(block);
-  if (wasComposed) composeBlock(block, options);
-  return settings
-    .filter((setting) => setting.feasible)
-    .map(({ lines, demerits }) => ({
-      lines: lines.length,
-      demerits,
-      loosest: Math.max(0, ...lines.map((line) => line.gap)),
-    }));
+  if (wasComposed) block.replaceChildren(...before.childNodes);
+  if (wasComposed) block.classList.add(COMPOSED);
+  return variants;
 };
 
 /** Takes a block's composition out; its markup is again what it was. */
@@ -88,12 +79,14 @@ function composeBlocks(
     const draft = drafts[index];
     if (typeof plan !== "string" && draft && typeof draft !== "string") {
       writeLines(draft.block, draft.content.pieces, plan.planned);
-      return { lines: plan.lines, composed: true };
+      return { lines: plan.lines, composed: true, variants: plan.variants };
     }
     if (draft && typeof draft !== "string") decompose(draft.block);
-    return { lines: [], composed: false, reason: typeof plan === "string" ? plan : "" };
+    return left(typeof plan === "string" ? plan : "");
   });
 }
+
+const left = (reason: string): ComposeResult => ({ lines: [], composed: false, variants: [], reason });
 
 function addStyle(document: Document): void {
   if (document.getElementById(STYLE_ID)) return;
@@ -139,6 +132,7 @@ function draftOf(block: HTMLElement, options: ComposeOptions): Draft | string {
 interface Plan {
   readonly planned: readonly PlannedLine[];
   readonly lines: readonly ComposedLine[];
+  readonly variants: readonly LineVariant[];
 }
 
 function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string {
@@ -148,11 +142,13 @@ function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string 
   if (!setting || paragraph.boxes.length === 0) return "no text";
   if (setting.lines.some((line) => line.over > 0.02)) return "a word or element wider than the line";
   const starts = setting.lines.map((line) => paragraph.boxes[line.from]?.start ?? 0);
-  const left = (line: number): number => (typeof widths === "function" ? widths(line).left : 0);
+  const shift = (line: number): number => (typeof widths === "function" ? widths(line).left : 0);
+  const feasible = settings.filter((one) => one.feasible);
   return {
+    variants: feasible.map(variantOf),
     planned: setting.lines.map((line, index) => ({
       start: starts[index] ?? 0,
-      runs: planLine(paragraph, line, column.em, left(index)),
+      runs: planLine(paragraph, line, column.em, shift(index)),
     })),
     lines: setting.lines.map((line, index) => ({
       start: contentOffset(draft.content.pieces, starts[index] ?? 0),
@@ -161,6 +157,12 @@ function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string 
     })),
   };
 }
+
+const variantOf = ({ lines, demerits }: Setting): LineVariant => ({
+  lines: lines.length,
+  demerits,
+  loosest: Math.max(0, ...lines.map((line) => line.gap)),
+});
 
 const contentOffset = (pieces: readonly TextPiece[], at: number): number => {
   const piece = pieces.find((one) => at < one.end);
@@ -207,6 +209,7 @@ function measuredText(draft: Draft, cache: AdvanceCache, range: Range): Measured
       pre: piece.pre / em,
       post: piece.post / em,
       advance,
+      kern: (pair) => kernOf(face, pair) / em,
     };
   });
   const space = (at: number): number => pieces.find((piece) => at < piece.end)?.advance(" ", at) ?? 0;
@@ -222,7 +225,7 @@ const outerWidth = (element: Element): number => {
 function firstOffset(draft: Draft, measured: MeasuredText, range: Range): number {
   const at = measured.text.search(/[^\s\u200b]/);
   const piece = draft.content.pieces.find((one) => at < one.end);
-  if (!piece) return draft.textIndent;
+  if (at < 0 || !piece) return draft.textIndent;
   if (piece.node instanceof Text) {
     range.setStart(piece.node, at - piece.start);
     range.setEnd(piece.node, at - piece.start + 1);

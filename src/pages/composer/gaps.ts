@@ -94,7 +94,7 @@ function widthBetween(
   }
   if (previous.kind === "middot" || next.kind === "middot") return NONE;
   if (isHanLatin(previous, next) || isHanLatin(next, previous, true)) {
-    const natural = Math.max(rules.hanLatin, HAN_LATIN.least);
+    const natural = rules.hanLatin;
     return {
       natural,
       squeeze: natural - HAN_LATIN.least,
@@ -115,7 +115,10 @@ function widthBetween(
 
 const NONE: Width = { natural: 0, squeeze: 0, order: "stop", stretch: 0, opens: true };
 
-/** Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). */
+/**
+ * Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). A closing and an opening mark are not squeezed
+ * further: their cells would overlap by more than half, and readers of the PDF would part the line there.
+ */
 function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const closes = previous.kind === "closer";
   const opens = next.kind === "opener";
@@ -125,7 +128,8 @@ function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const before = opens ? next.lead * style.blank[markClass(next)] : 0;
   const natural = Math.max(after, before);
   const order = closes && !opens ? squeezeClassOf(previous.text) : "bracket";
-  return { natural, squeeze: style.squeezes ? natural : 0, order, stretch: 0, opens: !(closes && opens) };
+  const squeeze = style.squeezes && !(closes && opens) ? natural : 0;
+  return { natural, squeeze, order, stretch: 0, opens: !(closes && opens) };
 }
 
 const markClass = (box: Box): "bracket" | "pause" | "stop" => {

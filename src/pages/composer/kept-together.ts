@@ -15,14 +15,17 @@ const KEPT: readonly { readonly pattern: RegExp; readonly cost: number }[] = [
   { pattern: new RegExp(`[\\d×Xx][ \\u00a0]?[${UNITS}]`, "gu"), cost: NEVER },
   { pattern: /\d[多余几][万亿千百]/gu, cost: NEVER },
   { pattern: /\d[ \u00a0][A-Za-zµΩ°℃%‰㎡㎏]{1,4}(?![A-Za-z])/gu, cost: NEVER },
-  // 第9项, 第 9 项, 第九项; 第一组 is parted before 组 where nothing else helps
+  // 第9项, 第 9 项, 第九项; 第一组 and 第一百二十一行 are parted where nothing else helps, but not after 第
   { pattern: /第[ \u00a0]?\d+[ \u00a0]?[\p{Script=Han}]?/gu, cost: NEVER },
-  { pattern: new RegExp(`第[${NUMERALS}]{1,3}[项章节条款期届次页号册卷编回集讲名]?`, "gu"), cost: NEVER },
-  { pattern: new RegExp(`第[${NUMERALS}]{1,3}\\p{Script=Han}`, "gu"), cost: RELUCTANT },
+  { pattern: new RegExp(`第[${NUMERALS}]`, "gu"), cost: NEVER },
+  { pattern: new RegExp(`第[${NUMERALS}]{1,3}[项章节条款期届次页号册卷编回集讲名]`, "gu"), cost: NEVER },
+  { pattern: new RegExp(`第[${NUMERALS}]+\\p{Script=Han}`, "gu"), cost: RELUCTANT },
   // 3～5, 三～五; years may be parted after the stroke: 1998—|2003
   { pattern: /(?<!\d\d\d)[\d%℃][～〜—–－/／]\d/gu, cost: NEVER },
   { pattern: /\d{4}[～〜—–－/／]\d/gu, cost: RELUCTANT },
   { pattern: new RegExp(`[${NUMERALS}][～〜－／][${NUMERALS}]`, "gu"), cost: NEVER },
+  // 22：30, 3：2
+  { pattern: /\d[：∶]\d/gu, cost: NEVER },
   // ×× 年, ××市
   { pattern: /×+[ \u00a0]?[\p{Script=Han}]?/gu, cost: NEVER },
   // No. 5, vol. 3

@@ -29,13 +29,13 @@ export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0)
   let actual = 0;
   cells.forEach((cell, index) => {
     const next = cells[index + 1];
-    const before = cell.fixed ? 0 : quantized(cell.left - actual - cell.pre);
+    const before = cell.fixed ? 0 : quantized(cell.left - actual - cell.pre + (next ? 0 : cell.seam));
     const wanted = next ? next.left - next.pre - cell.left - cell.advance - cell.post : cell.closing;
     const { spacing, after } = spread(cell, next, wanted, opened);
     if (cell.whole && spacing > TRACKED * em && !next) {
       // The last letter carries no tracking, so that its own box ends where the line does.
       runs.push({ start: cell.start, end: cell.end - 1, spacing, before, after: 0 });
-      runs.push({ start: cell.end - 1, end: cell.end, spacing: 0, before: 0, after: 0 });
+      runs.push({ start: cell.end - 1, end: cell.end, spacing: 0, before: quantized(cell.kern), after: 0 });
     } else runs.push({ start: cell.start, end: cell.end, spacing, before, after });
     actual +=
       cell.pre +
@@ -58,9 +58,16 @@ interface Cell {
   /** More than one character: no spacing inside but tracking. */
   readonly whole: boolean;
   readonly tracking: number;
+  /** Kerning before the last letter. */
+  readonly kern: number;
+  /** Kerning to what follows on the next line. */
+  readonly seam: number;
+  readonly han: boolean;
   /** An element of its own: takes no adjustment. */
   readonly fixed: boolean;
   readonly takesBefore: boolean;
+  /** White space: carries the whole gap. */
+  readonly blank: boolean;
   /** What the spacing after it must be when it is the last. */
   readonly closing: number;
 }
@@ -105,7 +112,16 @@ function continued(cell: Cell, box: Box, line: Line, em: number): Cell {
   const advance = cell.advance + (box.cell + tracked(box, line)) * em;
   const total = cell.tracking * (cell.end - cell.start - 1) + tracked(box, line) * em;
   const tracking = total / Math.max(1, box.end - cell.start - 1);
-  return { ...cell, end: box.end, advance, tracking, whole: true, post: box.post * em };
+  return {
+    ...cell,
+    end: box.end,
+    advance,
+    tracking,
+    kern: box.kern * em,
+    seam: box.seam * em,
+    whole: true,
+    post: box.post * em,
+  };
 }
 
 /** Width of a gap in an adjusted line, in em. */
@@ -133,8 +149,12 @@ function boxCell(box: Box, line: Line, em: number, x: number): Cell {
     post: box.post * em,
     whole: box.kind === "latin" || Array.from(box.text).length > 1,
     tracking: spacesIn(box) > 0 ? (tracked(box, line) / spacesIn(box)) * em : 0,
+    kern: box.kern * em,
+    seam: box.seam * em,
+    han: box.kind === "han",
     fixed: box.kind === "call" || box.kind === "atom",
     takesBefore: box.kind === "opener" || box.kind === "latin",
+    blank: false,
     closing: (Math.max(0, line.kept) - trailing) * em,
   };
 }
@@ -152,8 +172,12 @@ function spaceCell(previous: Box, next: Box, gap: Gap, line: Line, em: number, x
     post: 0,
     whole: false,
     tracking: 0,
+    kern: 0,
+    seam: 0,
+    han: false,
     fixed: false,
     takesBefore: false,
+    blank: true,
     closing: 0,
   };
 }
@@ -169,10 +193,10 @@ function spread(
   if (cell.whole) return { spacing: cell.tracking, after: quantized((next ? wanted : 0) - cell.tracking) };
   if (Math.abs(wanted - opened) < EVEN) return { spacing: opened, after: 0 };
   if (!next)
-    return opened !== 0 && Math.abs(wanted) < EVEN
+    return opened !== 0 && cell.han && Math.abs(wanted) < EVEN
       ? { spacing: opened, after: -opened }
       : { spacing: wanted, after: 0 };
-  if (next.takesBefore && !next.fixed) return { spacing: opened, after: 0 };
+  if (next.takesBefore && !cell.blank) return { spacing: opened, after: 0 };
   return { spacing: wanted, after: 0 };
 }
 

@@ -27,6 +27,10 @@ export interface Box {
   readonly ink: number;
   /** Part of an address or another long compound, whose letters may be tracked. */
   readonly address: boolean;
+  /** What kerning does before the last letter of an address, in em; lost when that letter stands in its own span. */
+  readonly kern: number;
+  /** What kerning does between this part of an address and the next, in em; lost when a line ends between them. */
+  readonly seam: number;
   /** Margin, border and padding of inline elements that begin before or end after the box, in em. */
   readonly pre: number;
   readonly post: number;

@@ -20,7 +20,12 @@ export const paragraphOf = (measured: MeasuredText, narrowest: number, options: 
   const boxes = boxesOf(text, pieces, narrowest * WORD_SHARE);
   const forced = new Set(pieces.filter((piece) => piece.atom === "break").map((piece) => piece.start));
   const style = houseStyle(options.style ?? "line-end-half");
-  const gaps = gapsOf(text, boxes, { style, hanLatin: options.hanLatinGap ?? 0.2, space, forced });
+  const gaps = gapsOf(text, boxes, {
+    style,
+    hanLatin: Math.min(0.25, Math.max(0.125, options.hanLatinGap ?? 0.2)),
+    space,
+    forced,
+  });
   return { boxes, gaps };
 };
 

@@ -22,6 +22,8 @@ const SHORT_LAST = 5000;
 const GAPING = 0.12;
 /** A way that is worse by so much than another to the same place is given up. */
 const HOPELESS = 3000;
+/** Lines more or fewer than the best that a variant may have. */
+const MOST_VARIANTS = 3;
 /** Demerits of a tight line next to a loose one. */
 const UNEVEN = 3;
 
@@ -41,7 +43,7 @@ export const lineVariants = (paragraph: Paragraph, measure: Measure, edges: Edge
   const ledger = ledgerOf(paragraph);
   let best: Place[] = [];
   for (const { tolerance, unless } of PASSES) {
-    if (best[0] && best[0].demerits < unless) break;
+    if (best[0] && best[0].worst < unless) break;
     const found = search(ledger, measure, edges, tolerance);
     if ((found[0]?.demerits ?? Number.POSITIVE_INFINITY) < (best[0]?.demerits ?? Number.POSITIVE_INFINITY))
       best = found;
@@ -49,7 +51,7 @@ export const lineVariants = (paragraph: Paragraph, measure: Measure, edges: Edge
   return best.map(settingOf);
 };
 
-/** Widest gaps that are tried, in em: looser lines only where tighter ones cost more demerits than this. */
+/** Widest gaps that are tried, in em: looser lines only where one of the tighter costs more demerits than this. */
 const PASSES = [
   { tolerance: 0.1, unless: 0 },
   { tolerance: 0.5, unless: 100 },
@@ -60,6 +62,8 @@ interface Place {
   readonly at: number;
   readonly line: number;
   readonly demerits: number;
+  /** Demerits of the worst line on the way. */
+  readonly worst: number;
   readonly before?: Place;
   readonly set?: Line;
 }
@@ -67,7 +71,7 @@ interface Place {
 /** Blank that a mark may keep at a line's end, in em, in some house style. */
 const MOST_KEPT = 0.5;
 
-const ORIGIN: Place = { at: 0, line: 0, demerits: 0 };
+const ORIGIN: Place = { at: 0, line: 0, demerits: 0, worst: 0 };
 
 /** Ways to the end of the paragraph, one for each number of lines, the best first. */
 function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: number): Place[] {
@@ -82,15 +86,15 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: n
     const spent: Place[] = [];
     let overfull: Place | undefined;
     for (const place of active) {
-      if (!end && stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT < measure(place.line)) continue;
+      const reach = end ? Number.POSITIVE_INFINITY : stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT;
+      const width = measure(place.line);
+      // Places are in the order of the text: the rest are nearer still.
+      if (reach < width / 2) break;
+      if (reach < width) continue;
       const set = lineFrom(ledger, place, to, measure, edges, end);
-      const next = {
-        at: to,
-        line: place.line + 1,
-        before: place,
-        set,
-        demerits: demeritsOf(ledger, place, set, penalty, end),
-      };
+      const cost = demeritsOf(ledger, place, set, penalty, end);
+      const demerits = place.demerits + cost;
+      const next = { at: to, line: place.line + 1, before: place, set, demerits, worst: Math.max(place.worst, cost) };
       if (set.over > 0) {
         spent.push(place);
         if (!overfull || next.demerits < overfull.demerits) overfull = next;
@@ -99,14 +103,23 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: n
       const best = reached.get(next.line);
       if (!best || next.demerits < best.demerits) reached.set(next.line, next);
     }
-    const limit = Math.min(...Array.from(reached.values(), (place) => place.demerits)) + HOPELESS;
     if (end) active = [];
     else if (spent.length > 0) active = active.filter((place) => !spent.includes(place));
-    for (const place of reached.values()) if (place.demerits <= limit) active.push(place);
+    active.push(...promising([...reached.values()]));
     // Nothing else is left: a line that is too wide, rather than none.
     if (active.length === 0 && overfull) active.push(overfull);
   }
   return active.sort((one, other) => one.demerits - other.demerits);
+}
+
+/** Without the ways that are far worse, or far longer or shorter, than the best to the same place. */
+function promising(places: readonly Place[]): readonly Place[] {
+  const [first, ...rest] = places;
+  if (!first || rest.length === 0) return places;
+  const best = rest.reduce((one, other) => (other.demerits < one.demerits ? other : one), first);
+  return places.filter(
+    (place) => place.demerits <= best.demerits + HOPELESS && Math.abs(place.line - best.line) <= MOST_VARIANTS,
+  );
 }
 
 function lineFrom(ledger: Ledger, place: Place, to: number, measure: Measure, edges: EdgeRules, last: boolean): Line {
@@ -114,8 +127,9 @@ function lineFrom(ledger: Ledger, place: Place, to: number, measure: Measure, ed
   return { ...adjust(ledger, place.at, to, width, edges, last), from: place.at, to, width };
 }
 
+/** Demerits of a line after a place. */
 function demeritsOf(ledger: Ledger, place: Place, set: Line, penalty: number, last: boolean): number {
-  let demerits = place.demerits + set.demerits + penalty;
+  let demerits = set.demerits + penalty;
   if (last && place.line > 0 && (ledger.letters[set.to] ?? 0) - (ledger.letters[set.from] ?? 0) < LEAST_LAST)
     demerits += SHORT_LAST;
   if (place.set && tightness(place.set) * tightness(set) < 0)

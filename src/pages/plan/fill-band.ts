@@ -165,7 +165,7 @@ function balance(
   holdBack: boolean,
 ): Columns {
   const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
-  const total = full.columns.reduce((sum, column) => sum + lowest(column) - column.top + column.noteLines, 0);
+  const total = full.columns.reduce((sum, column) => sum + textFoot(column) - column.top + column.noteLines, 0);
   const room = (foot: number): number =>
     frame.heads.reduce((sum, head, index) => sum + Math.max(0, Math.min(foot, frame.feet[index] ?? bottom) - head), 0);
   let foot = Math.min(...frame.heads) + 1;
@@ -177,7 +177,9 @@ function balance(
   return full;
 }
 
-const lowest = (column: PlacedColumn): number =>
-  column.noteLines > 0
-    ? column.top + column.lines
-    : column.items.reduce((low, item) => Math.max(low, item.y + item.lines), column.top);
+/** One past the column's last line of text. */
+const textFoot = (column: PlacedColumn): number =>
+  column.items.reduce((low, item) => Math.max(low, item.y + item.lines), column.top);
+
+/** One past the last line that the column takes: notes stand at its foot. */
+const lowest = (column: PlacedColumn): number => (column.noteLines > 0 ? column.top + column.lines : textFoot(column));

@@ -19,12 +19,15 @@ export interface ColumnFill {
   readonly cursor: Cursor;
 }
 
+/** Share of a line that may reach into the white above the next: half-leading is a fifth of a line on either side. */
+const SPILL = 0.16;
+
 /** Lines that strips [from, to) of a block take. */
 export function linesOf(block: PlanBlock, from: number, to: number, lineHeight: number): number {
   const last = to === block.tops.length;
   const top = from === 0 ? 0 : (block.tops[from] ?? 0) - block.head;
   const bottom = last ? block.height : (block.bottoms[to - 1] ?? 0) + block.foot;
-  return Math.max(1, Math.ceil((bottom - top) / lineHeight - 0.02));
+  return Math.max(1, Math.ceil((bottom - top) / lineHeight - SPILL));
 }
 
 export const isDone = (segment: PlanSegment, cursor: Cursor): boolean =>
@@ -105,12 +108,15 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   if (!block || column.ended) return false;
   const { strip } = cursor;
   if (block.startsColumn && strip === 0 && items.length > 0) return false;
-  const gap = column.y === 0 ? 0 : strip === 0 ? Math.max(column.after, block.before) : 0;
+  const gap = column.y === 0 ? 0 : Math.max(column.after, strip === 0 ? block.before : 0);
   const count = block.tops.length;
   const whole = linesOf(block, strip, count, geometry.lineHeight);
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
   const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
-  if (!mustWait && fits(column, gap + whole, notesIn(block, strip, count))) {
+  const closing = segment.blocks[cursor.block + 1];
+  const held =
+    closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
+  if (!mustWait && fits(column, gap + whole + held, notesIn(block, strip, count))) {
     place(column, cursor.block, strip, count, gap, whole, next);
     return true;
   }
@@ -119,16 +125,17 @@ function placeNext(column: Column, holdBack: boolean): boolean {
     column.cursor = { ...next, waiting: [...cursor.waiting, cursor.block] };
     return true;
   }
-  placePart(column, block, strip, gap);
+  // What is closed in the next column takes two of its lines along.
+  placePart(column, block, strip, gap, held > 0 ? count - 2 : count - 1);
   return false;
 }
 
-function placePart(column: Column, block: PlanBlock, from: number, gap: number): void {
+function placePart(column: Column, block: PlanBlock, from: number, gap: number, most: number): void {
   const { lineHeight } = column.geometry;
   const count = block.tops.length;
   let best = 0;
   let forced = 0;
-  for (let to = from + 1; to < count; to += 1) {
+  for (let to = from + 1; to <= most; to += 1) {
     if (!fits(column, gap + linesOf(block, from, to, lineHeight), notesIn(block, from, to))) break;
     forced = to;
     if (block.cuts[to - 1]) best = to;
@@ -146,7 +153,7 @@ function placePart(column: Column, block: PlanBlock, from: number, gap: number):
 
 /** A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. */
 function withdrawStragglers(column: Column): void {
-  if (column.cursor.block >= column.segment.blocks.length) return;
+  if (column.cursor.block >= column.segment.blocks.length && column.cursor.waiting.length === 0) return;
   for (;;) {
     let following = 0;
     let at = column.items.length - 1;
@@ -219,7 +226,8 @@ function fits(column: Column, lines: number, added: readonly number[]): boolean 
   const rest = column.capacity - column.y - lines;
   if (rest < 0) return false;
   const here = noteHeight(column, column.notes);
-  if (added.length === 0) return rest >= here || (column.items.length === 0 && here > column.capacity - 2 && rest > 0);
+  // A long note that goes on from the column before leaves half of this one to the text.
+  if (added.length === 0) return rest >= Math.min(here, Math.ceil(column.capacity / 2));
   const all = noteHeight(column, [...column.notes, ...added.map((note) => wholeNote(column.segment, note, 0))]);
   if (rest >= all) return true;
   // Notes longer than half a column are split: two lines of them at least stand below their call.

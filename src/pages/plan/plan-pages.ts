@@ -32,7 +32,27 @@ export function planPages(segments: readonly PlanSegment[], geometry: PlanGeomet
     closest = open[0] ?? closest;
   }
   const draft = best ?? closest ?? begin(segments);
-  return { pages: draft.pages, unset: unsetBlocks(draft, segments, geometry) };
+  return { pages: draft.pages.map((page) => sink(page, geometry)), unset: unsetBlocks(draft, segments, geometry) };
+}
+
+/** Lines that may go between two articles so that the page ends at its foot. */
+const SINK = 3;
+
+/** The last of several bands stands at the page's foot when a few lines are left: the white goes between the articles. */
+function sink(page: PlannedPage, geometry: PlanGeometry): PlannedPage {
+  const last = page.bands.at(-1);
+  if (!last || page.bands.length < 2 || !last.ends) return page;
+  const by = geometry.lines - last.top - last.lines;
+  if (by <= 0 || by > SINK || !last.opening) return page;
+  const down = <T extends { readonly y: number }>(item: T): T => ({ ...item, y: item.y + by });
+  const moved: PlacedBand = {
+    ...last,
+    top: last.top + by,
+    opening: down(last.opening),
+    floats: last.floats.map(down),
+    columns: last.columns.map((column) => ({ ...column, top: column.top + by, items: column.items.map(down) })),
+  };
+  return { bands: [...page.bands.slice(0, -1), moved] };
 }
 
 interface Draft {
@@ -280,7 +300,9 @@ function unsetBlocks(draft: Draft, segments: readonly PlanSegment[], geometry: P
   const segment = segments[draft.segment];
   if (segment)
     unset.push(
-      segment.blocks[Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ?? segment.opening?.key ?? -1,
+      segment.blocks[draft.cursor.waiting[0] ?? Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ??
+        segment.opening?.key ??
+        -1,
     );
   return unset;
 }

@@ -19,6 +19,8 @@ export interface PlanBlock {
   readonly cuts: readonly boolean[];
   /** A heading: two lines at least must follow it in its column. */
   readonly keepNext: boolean;
+  /** A closing line (byline, 责编): two lines of what it closes stand with it. */
+  readonly keepPrevious: boolean;
   /** A photo or panel that may wait for the next column's head while the text goes on. */
   readonly movable: boolean;
   /** An article that starts at a column's head. */

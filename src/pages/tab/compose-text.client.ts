@@ -13,6 +13,7 @@ export function composeText(root: ParentNode, input: MakeUpInput): { paragraphs:
   for (const [block, result] of results) {
     if (!block.matches(".body p")) continue;
     paragraphs += 1;
+    if (Number.parseFloat(getComputedStyle(block).textIndent) === 0) block.dataset.indent = "0";
     if (result.composed) composed += 1;
     else block.dataset.uncomposed = result.reason ?? "";
   }

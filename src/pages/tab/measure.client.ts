@@ -33,6 +33,7 @@ export function measureRun(
 ): MeasuredRun {
   const layouts: Layout[] = [];
   articles.forEach((article, index) => {
+    settleStart(article, layouts.at(-1));
     for (const layout of layOut(article, index, room, input)) join(layouts, layout);
   });
   sizeFigures(room, input);
@@ -41,6 +42,15 @@ export function measureRun(
   const segments = layouts.map((layout) => read(layout, elements, input));
   return { segments, elements, articles, measures: layouts.map((layout) => layout.measure), composed };
 }
+
+/** Columns of another width can't hold an article's start: it runs on below instead, and a run's first article opens its page. */
+function settleStart(article: HTMLElement, last: Layout | undefined): void {
+  if (article.dataset.starts !== "column") return;
+  if (!last) article.dataset.starts = "page";
+  else if (last.measure.columns !== columnsOf(article)) article.dataset.starts = "run-on";
+}
+
+const columnsOf = (article: HTMLElement): number => clamp(Number(article.dataset.columns) || 1, 1, 4);
 
 /** An article that starts at a column's head goes on in the columns of the one before it. */
 function join(layouts: Layout[], layout: Layout): void {
@@ -77,7 +87,7 @@ interface Layout {
 
 /** Puts an article's parts into containers of their final width. Runs of blocks in other columns become segments. */
 function layOut(article: HTMLElement, index: number, room: HTMLElement, input: MakeUpInput): Layout[] {
-  const columns = clamp(Number(article.dataset.columns) || 1, 1, 4);
+  const columns = columnsOf(article);
   const opening = article.querySelector<HTMLElement>(":scope > .opening");
   const body = article.querySelector<HTMLElement>(":scope > .body");
   const notes = [...article.querySelectorAll<HTMLElement>(":scope > .notes > .note")];
@@ -285,6 +295,7 @@ function readBlock(
     foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
     cuts: strips.map((strip) => strip.cutAfter),
     keepNext: heading || element.classList.contains("opening"),
+    keepPrevious: element.classList.contains("ending"),
     movable: figure || (small && element.matches(".sidebar, .pullquote")),
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),

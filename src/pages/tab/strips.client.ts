@@ -27,7 +27,7 @@ function collect(element: HTMLElement, base: number, strips: Strip[]): void {
   if (element.matches(WHOLE)) {
     const rect = element.getBoundingClientRect();
     if (rect.height === 0) return;
-    const cutAfter = !/^H\d$/.test(element.tagName) && !element.classList.contains("panel-head");
+    const cutAfter = !/^H\d$/.test(element.tagName) && !element.matches(".panel-head, .portrait");
     strips.push({ top: rect.top - base, bottom: rect.bottom - base, element, line: 0, cutAfter });
     return;
   }

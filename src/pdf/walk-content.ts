@@ -1,0 +1,188 @@
+// From the operations of one content stream to its marks: the operators of ISO 32000-1, annex A.
+import { type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFStream } from "@cantoo/pdf-lib";
+import { CMYK, type ColourSpace, firstColour, GRAY, RGB, readColourSpace } from "./colour-space.ts";
+import type { Operand, Operation } from "./content-stream.ts";
+import { applyParameters } from "./ext-graphics-state.ts";
+import {
+  type Box,
+  boxOf,
+  type GraphicsState,
+  isMatrix,
+  multiply,
+  overlap,
+  type Paint,
+  scaleOf,
+} from "./graphics-state.ts";
+import { inlineStream } from "./inline-image.ts";
+import { asDict, nameAt } from "./objects.ts";
+import { pathBuilder } from "./path.ts";
+import { type Level, type Mark, resource, type WalkLimits } from "./walk.ts";
+import { textWalker } from "./walk-text.ts";
+
+/** What surrounds a content stream: where its marks go and how to enter what it draws. */
+export interface Around {
+  readonly mark: (mark: Mark) => void;
+  readonly level: Level;
+  readonly resources: PDFDict | undefined;
+  readonly limits: WalkLimits;
+  readonly form: (form: PDFRawStream, state: GraphicsState) => void;
+  readonly pattern: (pattern: PDFObject) => void;
+  readonly mask: (form: PDFRawStream, state: GraphicsState) => void;
+  readonly glyph: (procedure: PDFStream, state: GraphicsState, resources: PDFDict | undefined) => void;
+}
+
+export function walkContent(operations: readonly Operation[], start: GraphicsState, around: Around): void {
+  const { resources, limits, level } = around;
+  const saved: GraphicsState[] = [];
+  let state = start;
+  const path = pathBuilder();
+  let clipping: "W" | "W*" | undefined;
+  const text = textWalker(around);
+
+  for (const operation of operations) {
+    limits.operations -= 1;
+    if (limits.operations < 0) {
+      limits.met = true;
+      return;
+    }
+    const { operator, operands } = operation;
+    if (path.take(operator, operands, state.ctm)) continue;
+    if (operator === "q") {
+      if (saved.length < 512) saved.push(state);
+    } else if (operator === "Q") state = saved.pop() ?? state;
+    else if (operator === "cm") {
+      const matrix = operands.map(numeric);
+      if (isMatrix(matrix)) state = { ...state, ctm: multiply(matrix, state.ctm) };
+    } else if (operator === "w") state = { ...state, lineWidth: numeric(operands[0]) };
+    else if (operator === "gs") setParameters(operands[0]);
+    else if (operator === "W" || operator === "W*") clipping = operator;
+    else if (PAINTS.has(operator)) paintPath(operator);
+    else if (operator === "sh") paintShading(operands[0]);
+    else if (operator === "Do") paintObject(operands[0]);
+    else if (operator === "BI" && operation.image) paintImage(inlineStream(operation.image, resources), true);
+    else if (!setColour(operator, operands)) state = text.take(operator, operands, state);
+  }
+
+  function paintPath(operator: string): void {
+    const [fills, strokes, evenOdd] = PAINTS.get(operator) ?? [false, false, false];
+    const box = path.box();
+    if (box && (fills || strokes)) {
+      const reach = strokes ? (Math.max(state.lineWidth, 0) * scaleOf(state.ctm)) / 2 : 0;
+      const inked = clipped({
+        left: box.left - reach,
+        bottom: box.bottom - reach,
+        right: box.right + reach,
+        top: box.top + reach,
+      });
+      const paint = fills && strokes ? "both" : fills ? "fill" : "stroke";
+      if (inked) {
+        around.mark({ kind: "path", paint, evenOdd, outline: path.outline(), state, box: inked, level });
+        if (fills) enterPaint(state.fill);
+        if (strokes) enterPaint(state.stroke);
+      }
+    }
+    if (clipping && box) state = { ...state, clip: overlap(box, state.clip) ?? EMPTY };
+    clipping = undefined;
+    path.clear();
+  }
+
+  function enterPaint(paint: Paint): void {
+    if (paint.pattern) around.pattern(paint.pattern);
+  }
+
+  function clipped(box: Box): Box | undefined {
+    return overlap(box, state.clip);
+  }
+
+  function paintShading(name: Operand | undefined): void {
+    const shading = resource(resources, "Shading", nameOf(name));
+    const box = state.clip ?? EVERYWHERE;
+    if (shading) around.mark({ kind: "shading", shading, state, box, level });
+  }
+
+  function paintObject(name: Operand | undefined): void {
+    const object = resource(resources, "XObject", nameOf(name));
+    if (!(object instanceof PDFRawStream)) return;
+    const subtype = nameAt(object.dict, "Subtype");
+    if (subtype === "Image") paintImage(object, false);
+    else if (subtype === "Form") around.form(object, state);
+  }
+
+  function paintImage(image: PDFRawStream, inline: boolean): void {
+    const box = clipped(boxOf(state.ctm, 0, 0, 1, 1));
+    if (box) around.mark({ kind: "image", image, inline, resources, state, box, level });
+  }
+
+  function setParameters(name: Operand | undefined): void {
+    const parameters = asDict(resource(resources, "ExtGState", nameOf(name)));
+    if (!parameters) return;
+    state = applyParameters(parameters, state);
+    around.mark({ kind: "state", parameters, state, box: state.clip ?? EVERYWHERE, level });
+    const mask = asDict(parameters.lookup(PDFName.of("SMask")));
+    const form = mask?.lookup(PDFName.of("G"));
+    if (form instanceof PDFRawStream) around.mask(form, { ...state, softMask: false });
+  }
+
+  function setColour(operator: string, operands: readonly Operand[]): boolean {
+    const device = DEVICE.get(operator);
+    if (device) return setPaint(device[1], { space: device[0], values: operands.map(numeric) });
+    if (operator === "cs" || operator === "CS") {
+      const space = readColourSpace(PDFName.of(nameOf(operands[0])), resources);
+      return setPaint(operator === "cs" ? "fill" : "stroke", {
+        space: space ?? GRAY,
+        values: firstColour(space ?? GRAY),
+      });
+    }
+    const side =
+      operator === "sc" || operator === "scn" ? "fill" : operator === "SC" || operator === "SCN" ? "stroke" : undefined;
+    if (!side) return false;
+    const last = operands.at(-1);
+    const pattern = isName(last) ? resource(resources, "Pattern", last.name) : undefined;
+    const values = operands.filter((operand) => typeof operand === "number");
+    return setPaint(side, { space: state[side].space, values, pattern });
+  }
+
+  function setPaint(side: "fill" | "stroke", paint: Paint): true {
+    state = side === "fill" ? { ...state, fill: paint } : { ...state, stroke: paint };
+    return true;
+  }
+}
+
+/** Fills, strokes, even-odd. */
+const PAINTS = new Map<string, readonly [boolean, boolean, boolean]>([
+  ["S", [false, true, false]],
+  ["s", [false, true, false]],
+  ["f", [true, false, false]],
+  ["F", [true, false, false]],
+  ["f*", [true, false, true]],
+  ["B", [true, true, false]],
+  ["B*", [true, true, true]],
+  ["b", [true, true, false]],
+  ["b*", [true, true, true]],
+  ["n", [false, false, false]],
+]);
+
+const DEVICE = new Map<string, readonly [ColourSpace, "fill" | "stroke"]>([
+  ["g", [GRAY, "fill"]],
+  ["G", [GRAY, "stroke"]],
+  ["rg", [RGB, "fill"]],
+  ["RG", [RGB, "stroke"]],
+  ["k", [CMYK, "fill"]],
+  ["K", [CMYK, "stroke"]],
+]);
+
+const EMPTY: Box = { left: 0, bottom: 0, right: 0, top: 0 };
+/** Nothing is clipped away. */
+const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 };
+
+export function numeric(operand: Operand | undefined): number {
+  return typeof operand === "number" ? operand : 0;
+}
+
+export function isName(operand: Operand | undefined): operand is { readonly kind: "name"; readonly name: string } {
+  return typeof operand === "object" && operand !== null && operand.kind === "name";
+}
+
+export function nameOf(operand: Operand | undefined): string {
+  return isName(operand) ? operand.name : "";
+}
