@@ -3,6 +3,7 @@ import { Refusal } from "../base/finding.ts";
 import { readArguments } from "./arguments.ts";
 import { build } from "./build.ts";
 import { doctor } from "./doctor.ts";
+import { pathToIssue } from "./find-issue.ts";
 import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
@@ -34,7 +35,8 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (tools.signal.aborted) return 130;
     if (error instanceof Refusal) {
-      process.stdout.write(showRefusal(error, settings));
+      const base = command === "build" ? await pathToIssue(settings.target) : "";
+      process.stdout.write(showRefusal(error, settings, base));
       return error.exit;
     }
     const refusal = unexpected(error);

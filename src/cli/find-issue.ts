@@ -1,6 +1,6 @@
 // Found issue: the folder that a command means, or the list of those that it could mean.
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
 
 /**
@@ -39,4 +39,14 @@ export async function findIssue(target: string | undefined): Promise<string> {
           : { zh: "写出要哪一期", en: "say which one" },
     }),
   ]);
+}
+
+/** From the working folder to the issue's files, with a slash; "" when there is no such issue. */
+export async function pathToIssue(target: string | undefined): Promise<string> {
+  const found = await findIssue(target).catch(() => undefined);
+  if (found === undefined) return "";
+  const folder = /\.ya?ml$/i.test(found) ? dirname(found) : found;
+  const there = await stat(join(folder, "issue.yaml")).catch(() => undefined);
+  const path = relative(process.cwd(), folder).replaceAll("\\", "/");
+  return there === undefined || path === "" ? "" : `${path}/`;
 }
