@@ -83,7 +83,7 @@ function setPicture(
   return h(
     "figure",
     { className: ["photo", "contents-photo"], dataSource: source, dataSpan: "2", dataPlace: "top" },
-    setFrame(photo, best.headline, [50, 50], 2.4),
+    setFrame(photo, best.headline, [50, 50], 2.7),
     h("figcaption", {}, [
       h("span", { className: ["contents-photo-folio"] }, folios.get(best.file) ?? "00"),
       h("span", { className: ["caption"] }, best.title.replace(/ +/g, "\u3000")),
