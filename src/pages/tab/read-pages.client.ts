@@ -186,7 +186,8 @@ function mergeLines(rects: readonly DOMRect[]): DOMRect[] {
 function limitOf(block: HTMLElement, page: HTMLElement): { rect: DOMRect; slack: number; name: string } {
   const column = block.closest<HTMLElement>(".column");
   // A hanging mark may stand half a character outside its column.
-  if (column) return { rect: column.getBoundingClientRect(), slack: 7, name: "column" };
+  const half = Number.parseFloat(getComputedStyle(block).fontSize) * 0.6;
+  if (column) return { rect: column.getBoundingClientRect(), slack: half, name: "column" };
   return { rect: page.getBoundingClientRect(), slack: 0, name: "page" };
 }
 
