@@ -148,7 +148,7 @@ function list(walk: Walk, node: BlockNode, where: Where): void {
         first: at === 0,
         last: at === children.length - 1,
       };
-      visit(walk, child, { holder: where.holder === "keywords" ? "keywords" : "item", group, item: info });
+      visit(walk, child, { holder: "item", group, item: info });
     });
   });
 }

@@ -28,7 +28,8 @@ function find(article: ArticleText, context: RuleContext): readonly Cut[] {
       const head = prose[at + beyond];
       if (!head) return;
       const between = article.blocks.slice(tail.index + 1, head.index);
-      if (isCut(tail, head, between, beyond, context)) {
+      const closing = tail.item !== undefined && othersClose(tail, article);
+      if (isCut(tail, head, between, closing ? 1 : beyond, closing, context)) {
         found.push({ tail, head });
         return;
       }
@@ -43,6 +44,7 @@ function isCut(
   head: TextBlock,
   between: readonly TextBlock[],
   beyond: number,
+  closing: boolean,
   context: RuleContext,
 ): boolean {
   const before = tail.text.trimEnd();
@@ -52,10 +54,24 @@ function isCut(
   if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && score < 9)
     return false;
   // A real crosshead, another speaker or the end of a panel between them asks for proof.
-  const barrier = between.some(({ kind }) => kind === "crosshead" || kind === "title") || tail.holder !== head.holder;
+  const barrier =
+    between.some(({ kind }) => kind === "crosshead" || kind === "title") || (tail.holder !== head.holder && !closing);
+  // A keyword's gist needs no stop.
+  if (tail.holder === "keywords") return score >= 4;
   if (barrier) return score >= (tail.item && !between.some(({ kind }) => kind === "crosshead") ? 2 : 3);
   // A stray line after an open paragraph is itself a sign that a column ended here.
   if (beyond > 1) return score > (between.some(({ node }) => node === "list") ? 3 : 0.5);
   if (isSignature(after) && score < 5) return false;
   return isRunning(after) || isClosed(after) ? score > 0 : score >= 3;
+}
+
+/** The other items of its list end with stops: an item without one is no gist. */
+function othersClose(block: TextBlock, article: ArticleText): boolean {
+  const others = article.blocks.filter(
+    ({ item, kind, index }) =>
+      kind === "paragraph" && item?.last && item.list === block.item?.list && index !== block.index,
+  );
+  // A list that the cut has left with one item: a sentence with a comma in it is no gist.
+  if (others.length === 0) return isRunning(block.text) && block.text.includes("，");
+  return others.every(({ text }) => isClosed(text));
 }

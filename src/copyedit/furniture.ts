@@ -13,7 +13,7 @@ export function furniture(article: ArticleText, context: RuleContext): ReadonlyM
   return context.once(`furniture of ${article.manuscript.file}`, () => classify(article, context));
 }
 
-const LINEAR = new Set(["verse", "cover", "back-cover", "photos"]);
+const LINEAR = new Set(["verse", "cover", "back-cover"]);
 
 function classify(article: ArticleText, context: RuleContext): ReadonlyMap<TextBlock, Furniture> {
   const found = new Map<TextBlock, Furniture>();

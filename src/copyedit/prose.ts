@@ -6,24 +6,24 @@ import { isRoster } from "./roster.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** Kinds of article whose lines are no sentences. */
-const LINEAR = new Set(["verse", "cover", "back-cover", "photos"]);
+const LINEAR = new Set(["verse", "cover", "back-cover"]);
 
-/** Body paragraphs of articles that are prose; captions, tables, panels' titles and keyword gists are left out. */
+/** Body paragraphs of articles that are prose; captions, tables and panels' titles are left out. */
 export function proseBlocks(article: ArticleText, context: RuleContext): readonly TextBlock[] {
   if (LINEAR.has(article.manuscript.frontMatter.kind)) return [];
   const astray = furniture(article, context);
-  return article.blocks.filter(
-    (block) =>
-      block.kind === "paragraph" && block.holder !== "keywords" && block.text.trim() !== "" && !astray.has(block),
-  );
+  return article.blocks.filter((block) => block.kind === "paragraph" && block.text.trim() !== "" && !astray.has(block));
 }
 
 /** A paragraph of sentences: long enough, or with a comma inside, and mostly Han. */
 export function isRunning(text: string): boolean {
   const han = hanCount(text);
-  if (han < 8 || isRoster(text)) return false;
+  if (han < 8 || isRoster(text) || isLabelled(text)) return false;
   return han >= 24 || (/[，；、。：？！]/u.test(text.slice(0, -1)) && han >= 10);
 }
+
+/** 收件时间：每个工作日: a label and what it names, as notices have them; no sentence, and no stop is missing. */
+const isLabelled = (text: string): boolean => /^\p{Script=Han}{2,8}[：:][^，。；！？]*$/u.test(text);
 
 /** A line that may stand between the two halves of a cut paragraph: short, without a stop. */
 export function isStrayLine(text: string): boolean {

@@ -58,8 +58,8 @@ export function openQuotes(text: string): number {
   return (text.match(/“/gu)?.length ?? 0) - (text.match(/”/gu)?.length ?? 0);
 }
 
-const clauseTail = (text: string): string => /[^，。；：？！、…,;:?!]*$/u.exec(text)?.[0] ?? "";
-const clauseHead = (text: string): string => /^[^，。；：？！、…,;:?!]*/u.exec(text)?.[0] ?? "";
+const clauseTail = (text: string): string => /[^，。；：？！、…;?!]*$/u.exec(text)?.[0] ?? "";
+const clauseHead = (text: string): string => /^[^，。；：？！、…;?!]*/u.exec(text)?.[0] ?? "";
 
 function endsAlone(tail: string): boolean {
   const word = segment(tail.slice(-10)).at(-1);

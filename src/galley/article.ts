@@ -6,7 +6,7 @@ import { setBody } from "./body.ts";
 import { setBylineEnd } from "./byline.ts";
 import { GENERATED, h } from "./element.ts";
 import type { FolioTable, GalleyArticle } from "./galley.ts";
-import { setOpening } from "./opening.ts";
+import { openingForm, setOpening } from "./opening.ts";
 
 /** `article.article[data-file]` > `header.opening`, `div.body`, `section.notes`; accent as a custom property. */
 export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue: Issue, folios: FolioTable): Element {
@@ -18,7 +18,7 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
   return h(
     "article",
     {
-      className: ["article", `kind-${frontMatter.kind}`, `opening-is-${frontMatter.opening}`],
+      className: ["article", `kind-${frontMatter.kind}`, `opening-is-${openingForm(frontMatter, article)}`],
       id: `q-${file}`,
       dataFile: file,
       dataColumns: String(article.columns),

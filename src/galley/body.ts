@@ -27,7 +27,7 @@ export function setBody(manuscript: Manuscript, folios: FolioTable): { blocks: E
     file: manuscript.file,
     kind: manuscript.frontMatter.kind,
     folios,
-    notes: collectNotes(manuscript.tree),
+    notes: collectNotes(manuscript.tree, manuscript.file),
     scope: [],
     placed: new Set(),
   };

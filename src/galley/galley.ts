@@ -10,6 +10,7 @@ import { setContents } from "./contents.ts";
 import { setCover } from "./cover.ts";
 import { setImprint } from "./imprint.ts";
 import { setPlate } from "./plate.ts";
+import { charactersOf, references } from "./printed-characters.ts";
 
 export type RunKind = "articles" | "cover" | "inside" | "contents" | "plate" | "blank";
 
@@ -201,55 +202,4 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
     });
   }
   return table;
-}
-
-/** What running heads and folios print beside the articles' own text. */
-const FURNITURE = "0123456789·年第期\u3000";
-
-function charactersOf(
-  issue: Issue,
-  runs: readonly GalleyRun[],
-  manuscripts: ReadonlyMap<string, Manuscript>,
-  articles: ReadonlyMap<string, GalleyArticle>,
-): Map<string, Place | undefined> {
-  const found = new Map<string, Place | undefined>();
-  for (const { file, flows, text } of manuscripts.values()) {
-    for (const flow of flows) {
-      for (const piece of flow.pieces) {
-        let offset = piece.start;
-        const verbatim = text.slice(piece.start, piece.end) === piece.text;
-        for (const character of piece.text) {
-          if (!found.has(character)) found.set(character, placeAt(file, text, verbatim ? offset : piece.start));
-          offset += character.length;
-        }
-      }
-    }
-  }
-  const heads = [...articles.values()].map(({ title, department }) => title + (department?.name ?? ""));
-  for (const generated of [FURNITURE, issue.publication.title, ...heads, ...runs.map((run) => run.html)])
-    for (const character of generated) if (!found.has(character)) found.set(character, undefined);
-  return found;
-}
-
-function placeAt(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset).split(/\r\n?|\n/);
-  return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
-interface TreeNode {
-  readonly type: string;
-  readonly name?: string;
-  readonly value?: string;
-  readonly children?: readonly TreeNode[];
-}
-
-function references(tree: unknown): string[] {
-  const found: string[] = [];
-  const visit = (node: TreeNode): void => {
-    if (node.type === "textDirective" && node.name === "page")
-      found.push((node.children ?? []).map((c) => c.value ?? "").join(""));
-    for (const child of node.children ?? []) visit(child);
-  };
-  visit(tree as TreeNode);
-  return found;
 }

@@ -5,7 +5,7 @@ import type { Handler, MdNode, NoteText, Setting, SettingState } from "./setting
 import { placeOf, sourceOf } from "./setting.ts";
 
 /** Numbers every note that is called, in the order of first calls; a definition that is never called keeps number 0. */
-export function collectNotes(tree: unknown): Map<string, NoteText> {
+export function collectNotes(tree: unknown, file: string): Map<string, NoteText> {
   const definitions = new Map<string, MdNode>();
   const calls: string[] = [];
   const visit = (node: MdNode): void => {
@@ -27,7 +27,7 @@ export function collectNotes(tree: unknown): Map<string, NoteText> {
     notes.set(label, {
       number: own,
       children: definition.children ?? [],
-      set: (content) => setNote(label, own, content, placeOf(definition)),
+      set: (content) => setNote(label, own, content, `${file}:${placeOf(definition)}`),
     });
   }
   return notes;
@@ -63,10 +63,10 @@ export function withOwnNotes(state: SettingState, setting: Setting, node: MdNode
   return element;
 }
 
-function setNote(label: string, number: number, content: readonly Element[], place: string): Element {
+function setNote(label: string, number: number, content: readonly Element[], source: string): Element {
   return h(
     "div",
-    { className: ["note"], dataNoteText: label, dataText: `note@${label}`, dataSource: place },
+    { className: ["note"], dataNoteText: label, dataText: `note@${label}`, dataSource: source },
     h("span", { className: ["note-number"], ...GENERATED }, String(number)),
     content.map((block) =>
       block.tagName === "p"

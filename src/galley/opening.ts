@@ -22,7 +22,11 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
   return h(
     "header",
     {
-      className: ["opening", `opening-${frontMatter.opening}`, ...(portraits.length > 0 ? ["with-portrait"] : [])],
+      className: [
+        "opening",
+        `opening-${openingForm(frontMatter, article)}`,
+        ...(portraits.length > 0 ? ["with-portrait"] : []),
+      ],
       dataSource: `${manuscript.file}:${frontMatter.headline?.place.line ?? 1}:${frontMatter.headline?.place.column ?? 1}`,
     },
     photo,
@@ -48,6 +52,13 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
         : undefined,
     ),
   );
+}
+
+/** Only an article that opens its page can have its photo to the bleed; in a column there is no room beside a photo. */
+export function openingForm({ opening }: FrontMatter, { starts }: GalleyArticle): FrontMatter["opening"] {
+  const withPhoto = opening === "photo-bleed" || opening === "photo-beside";
+  if (starts === "column" && withPhoto) return "photo-above";
+  return starts === "run-on" && opening === "photo-bleed" ? "photo-above" : opening;
 }
 
 function setTitles(frontMatter: FrontMatter): Element[] {

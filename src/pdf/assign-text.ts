@@ -32,8 +32,7 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   for (const item of items) {
     // An area that has all its characters takes no more: a trimmed mark may stand above its neighbour's area.
     const open = smallestFirst.filter((area) => roomIn(area, texts) > 0);
-    const whole = wholeArea(item, open, reach);
-    const pieces = whole ?? divide(item, open, texts) ?? cut(item, open, reach);
+    const pieces = divide(item, open, texts) ?? wholeArea(item, open, reach) ?? cut(item, open, reach);
     for (const { area, piece } of pieces) {
       if (area) texts.set(area.id, (texts.get(area.id) ?? "") + piece.text);
       else strays.push(piece);
@@ -43,8 +42,9 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
 }
 
 /**
- * An item over several areas of one line, each of a known length, is divided by those lengths: glyph widths are not
- * known here, and squeezed marks make an estimate fail. A lost character still shows: the texts no longer fit their areas.
+ * Where every area on the item's stretch of line has a known length, characters go to them in order, each area taking
+ * what it lacks: glyph widths are not known here, and squeezed marks make an estimate fail. The first area is the one
+ * that holds the ink of the first character. A lost character still shows: the texts no longer fit their areas.
  */
 function divide(
   item: PdfTextItem,
@@ -52,33 +52,37 @@ function divide(
   texts: ReadonlyMap<string, string>,
 ): Piece[] | undefined {
   if (item.vertical || item.angle) return undefined;
-  const { y } = along(item, 0.5);
-  const least = item.height * 0.2;
-  const touched = areas
-    .filter((area) => y >= area.y && y <= area.y + area.height)
-    .filter(
-      (area) =>
-        Math.min(area.x + area.width, item.x + item.width) - Math.max(area.x, item.x) > Math.min(least, area.width / 2),
-    )
-    .sort((a, b) => a.x - b.x);
-  if (touched.length < 2 || touched.some((area) => area.length === undefined)) return undefined;
-  const pieces: Piece[] = [];
   const characters = [...item.text];
+  const { x, y } = along(item, inkShare(characters[0] ?? "") / Math.max(1, characters.length));
+  const near = areas
+    .filter((area) => y >= area.y && y <= area.y + area.height)
+    .filter((area) => area.x + area.width >= x - HAIR && area.x <= item.x + item.width + HAIR)
+    .sort((a, b) => a.x - b.x);
+  if (near.some((area) => area.length === undefined)) return undefined;
+  const holding = near.filter((area) => area.x <= x + HAIR).sort((a, b) => a.width - b.width);
+  const first = holding[0] ?? near[0];
+  if (!first) return undefined;
+  const pieces: Piece[] = [];
   let at = 0;
-  touched.forEach((area, index) => {
+  for (const area of [first, ...near.filter((area) => area !== first && area.x >= first.x)]) {
     const room = roomIn(area, texts);
     let taken = 0;
     let text = "";
-    while (at < characters.length && (taken < room || index === touched.length - 1)) {
+    while (at < characters.length && (taken < room || (characters[at] ?? "").trim() === "")) {
       const character = characters[at] ?? "";
       text += character;
       if (character.trim() !== "") taken += 1;
       at += 1;
     }
-    if (text !== "") pieces.push({ area, piece: { ...item, text } });
-  });
+    if (text.trim() !== "") pieces.push({ area, piece: { ...item, text } });
+  }
+  const rest = characters.slice(at).join("");
+  if (rest.trim() !== "") pieces.push({ area: undefined, piece: { ...item, text: rest } });
   return pieces;
 }
+
+/** pt: rounding of positions in the file. */
+const HAIR = 0.3;
 
 /** Characters that an area of known length still lacks. */
 function roomIn(area: TextArea, texts: ReadonlyMap<string, string>): number {

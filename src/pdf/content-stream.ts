@@ -33,8 +33,8 @@ export interface Operation {
   readonly end: number;
 }
 
-/** Reads a decoded content stream. Never throws; what cannot be read is left out, what is not closed closes at the end. */
-export function readContent(bytes: Uint8Array): Operation[] {
+/** Reads a decoded content stream, at most so many operations. Never throws; what cannot be read is left out, what is not closed closes at the end. */
+export function readContent(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Operation[] {
   const lexer = lexContent(bytes);
   const operations: Operation[] = [];
   let operands: Operand[] = [];
@@ -42,7 +42,7 @@ export function readContent(bytes: Uint8Array): Operation[] {
   let start = -1;
   let imageStart = -1;
 
-  for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
+  for (let token = lexer.next(); token !== undefined && operations.length < most; token = lexer.next()) {
     if (start < 0) start = lexer.start();
     if (typeof token === "number" || token.kind === "name" || token.kind === "string") place(token);
     else if (token.kind === "open") {

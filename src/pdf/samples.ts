@@ -26,6 +26,9 @@ export async function readSamples(stream: PDFRawStream, space: ColourSpace): Pro
   const height = numberAt(stream.dict, "Height") ?? 0;
   const data = streamData(stream);
   if (!data || !(width >= 1 && height >= 1 && width * height <= MOST_PIXELS)) return undefined;
+  // A few bytes that claim to be a poster are damaged, or meant to fill the memory.
+  const expected = (width * height * space.components * bitsOf(stream)) / 8;
+  if (data.filter === undefined && data.bytes.length < expected / 4) return undefined;
   const raw =
     data.filter === undefined
       ? unpack(data.bytes, stream, space, width, height)

@@ -1,5 +1,5 @@
 // From a page to every mark it makes, in painting order, each with the graphics state it was made in.
-import { type PDFDict, type PDFObject, PDFRawStream, PDFStream } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFDict, type PDFObject, PDFRawStream, PDFStream } from "@cantoo/pdf-lib";
 import { type Operation, readContent } from "./content-stream.ts";
 import {
   type Box,
@@ -12,7 +12,7 @@ import {
   multiply,
   overlap,
 } from "./graphics-state.ts";
-import { asDict, dictAt, nameAt, numbersAt, type PdfPage, pageContent, valueAt } from "./objects.ts";
+import { asDict, dictAt, items, nameAt, numbersAt, type PdfPage, valueAt } from "./objects.ts";
 import { streamData } from "./stream-data.ts";
 import { type Around, walkContent } from "./walk-content.ts";
 
@@ -75,7 +75,7 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
   // The page's share; what it leaves goes back.
   const own = { operations: Math.min(limits.operations, MOST_ON_PAGE), met: false };
   const before = own.operations;
-  enter({ operations: readContent(pageContent(page)), resources, state, level: "page", depth: 0 });
+  enter({ operations: read(contentOf(page)), resources, state, level: "page", depth: 0 });
   limits.operations -= before - Math.max(0, own.operations);
   limits.met ||= own.met;
 
@@ -126,10 +126,17 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
     entered.delete(form);
   }
 
+  /** No more operations than the page may take: what lies beyond would not be walked. */
+  function read(bytes: Uint8Array): readonly Operation[] {
+    const operations = readContent(bytes, MOST_ON_PAGE);
+    own.met ||= operations.length >= MOST_ON_PAGE;
+    return operations;
+  }
+
   function operationsOf(stream: PDFObject): readonly Operation[] | undefined {
     if (parsed.has(stream)) return parsed.get(stream);
     const data = streamData(stream, MOST_CONTENT);
-    const operations = data && readContent(data.bytes);
+    const operations = data && read(data.bytes);
     parsed.set(stream, operations);
     return operations;
   }
@@ -186,6 +193,22 @@ interface Part {
 const DEEPEST = 24;
 const MOST_CONTENT = 1 << 27;
 const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 };
+
+/** As objects.ts joins them, but no more than a page may hold. */
+function contentOf(page: PdfPage): Uint8Array {
+  const contents = valueAt(page.dict, "Contents");
+  const streams = contents instanceof PDFArray ? items(contents) : [contents];
+  const parts: Uint8Array[] = [];
+  let room = MOST_CONTENT;
+  for (const stream of streams) {
+    const bytes = streamData(stream, room)?.bytes;
+    if (!bytes) continue;
+    parts.push(bytes, Uint8Array.of(10));
+    room -= bytes.length;
+    if (room <= 0) break;
+  }
+  return Buffer.concat(parts);
+}
 
 /** The resource of that kind and name, references resolved. */
 export function resource(resources: PDFDict | undefined, kind: string, name: string): PDFObject | undefined {

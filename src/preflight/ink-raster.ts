@@ -19,6 +19,8 @@ export interface InkRaster {
 /** A quarter of a window's side: √15 mm / 4. */
 const CELL = (Math.sqrt(15) / 4) * MM;
 const WINDOW = 4;
+/** Some seven hundred layers of a full page: what lies on top of more is not counted. */
+const MOST_PAINTED = 50_000_000;
 /** No page needs more cells; the rest of a giant one is not looked at. */
 const MOST_CELLS = 2_000;
 
@@ -60,8 +62,9 @@ export function inkRaster(): InkRaster {
     const columns = Math.min(MOST_CELLS, Math.max(1, Math.ceil((page.x1 - page.x0) / CELL)));
     const rows = Math.min(MOST_CELLS, Math.max(1, Math.ceil((page.y1 - page.y0) / CELL)));
     const plates = new Float32Array(columns * rows * 5);
-    const grid: Grid = { columns, rows, plates, left: page.x0, bottom: page.y0 };
+    const grid: Grid = { columns, rows, plates, left: page.x0, bottom: page.y0, room: MOST_PAINTED };
     for (const step of steps) {
+      if (grid.room < 0) break;
       if (step.kind === "area") paintArea(grid, step);
       else {
         const { image, resources } = step.mark;
@@ -84,6 +87,8 @@ interface Grid {
   readonly plates: Float32Array;
   readonly left: number;
   readonly bottom: number;
+  /** Cells that may still be painted. */
+  room: number;
 }
 
 function paintArea(grid: Grid, step: Extract<Step, { readonly kind: "area" }>): void {
@@ -91,10 +96,49 @@ function paintArea(grid: Grid, step: Extract<Step, { readonly kind: "area" }>): 
   const over = [...ink.process, ink.spots.reduce((sum, { share }) => sum + share, 0)];
   // A single rectangle is its box; other shapes count where a cell's middle is inside.
   const plain = outline.length === 0 || (outline.length === 1 && outline[0]?.length === 8);
-  eachCell(grid, box, (cell, x, y, covered) => {
-    if (plain) lay(grid.plates, cell, over, covered * state.alpha.fill, state);
-    else if (isInside(outline, evenOdd, x, y)) lay(grid.plates, cell, over, state.alpha.fill, state);
+  const inside = plain ? undefined : cellsInside(grid, outline, evenOdd);
+  eachCell(grid, box, (cell, _x, _y, covered) => {
+    if (!inside) lay(grid.plates, cell, over, covered * state.alpha.fill, state);
+    else if (inside.has(cell)) lay(grid.plates, cell, over, state.alpha.fill, state);
   });
+}
+
+/** Cells whose middle an outline holds, row by row from where its edges cross the row's middle line. */
+function cellsInside(
+  { columns, rows, left, bottom }: Grid,
+  outline: readonly Float64Array[],
+  evenOdd: boolean,
+): Set<number> {
+  const crossings = new Map<number, { readonly x: number; readonly turn: number }[]>();
+  for (const polygon of outline) {
+    for (let at = 0; at < polygon.length; at += 2) {
+      const next = (at + 2) % polygon.length;
+      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = [polygon[at], polygon[at + 1], polygon[next], polygon[next + 1]];
+      const [low, high] = [Math.min(y0, y1), Math.max(y0, y1)];
+      const first = Math.max(0, Math.ceil((low - bottom) / CELL - 0.5));
+      const last = Math.min(rows - 1, Math.ceil((high - bottom) / CELL - 0.5) - 1);
+      for (let row = first; row <= last; row += 1) {
+        const y = bottom + (row + 0.5) * CELL;
+        const list = crossings.get(row) ?? [];
+        list.push({ x: x0 + ((y - y0) / (y1 - y0)) * (x1 - x0), turn: y1 > y0 ? 1 : -1 });
+        crossings.set(row, list);
+      }
+    }
+  }
+  const inside = new Set<number>();
+  for (const [row, list] of crossings) {
+    list.sort((one, other) => one.x - other.x);
+    let winding = 0;
+    for (const [at, { x, turn }] of list.entries()) {
+      winding += evenOdd ? 1 : turn;
+      const end = list[at + 1]?.x;
+      if (end === undefined || (evenOdd ? winding % 2 === 0 : winding === 0)) continue;
+      const from = Math.max(0, Math.ceil((x - left) / CELL - 0.5));
+      const to = Math.min(columns - 1, Math.ceil((end - left) / CELL - 0.5) - 1);
+      for (let column = from; column <= to; column += 1) inside.add(row * columns + column);
+    }
+  }
+  return inside;
 }
 
 function paintImage(grid: Grid, mark: Extract<Mark, { readonly kind: "image" }>, tiles: ImageTiles): void {
@@ -121,6 +165,7 @@ function eachCell(grid: Grid, box: Box, paint: (cell: number, x: number, y: numb
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const [left, right] = meet(grid.left + column * CELL, box.left, box.right);
       const covered = ((right - left) * (high - low)) / (CELL * CELL);
+      grid.room -= 1;
       if (covered > 0) paint(row * grid.columns + column, (left + right) / 2, (low + high) / 2, covered);
     }
   }
@@ -140,21 +185,6 @@ function lay(plates: Float32Array, cell: number, over: readonly number[], share:
     const ink = over[plate] ?? 0;
     plates[at] = adds ? Math.min(plate < 4 ? 1 : 4, below + (1 - below) * ink * part) : below * (1 - part) + ink * part;
   }
-}
-
-function isInside(outline: readonly Float64Array[], evenOdd: boolean, x: number, y: number): boolean {
-  let winding = 0;
-  let crossings = 0;
-  for (const polygon of outline) {
-    for (let at = 0; at < polygon.length; at += 2) {
-      const next = (at + 2) % polygon.length;
-      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = [polygon[at], polygon[at + 1], polygon[next], polygon[next + 1]];
-      if (y0 <= y === y1 <= y || x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) <= x) continue;
-      crossings += 1;
-      winding += y1 > y0 ? 1 : -1;
-    }
-  }
-  return evenOdd ? crossings % 2 === 1 : winding !== 0;
 }
 
 function densest({ columns, rows, plates, left, bottom }: Grid): { readonly most: number; readonly box: Box } {

@@ -28,11 +28,11 @@ export interface ImageFact {
 
 /** Reserves the image's place in the result. */
 export function orderImage(job: Job, source: PDFRawStream, resources: PDFDict | undefined, mode: Mode): PDFObject {
-  const key = `${mode} ${digest(source.contents)} ${source.dict}`;
+  const key = `${job.file} ${mode} ${digest(source.contents)} ${source.dict}`;
   const known = job.images.get(key);
   if (known) return known.ref;
   const ref = job.target.nextRef();
-  job.images.set(key, { source, resources, mode, ref, page: job.page });
+  job.images.set(key, { job, source, resources, mode, ref, page: job.page });
   return ref;
 }
 
@@ -45,7 +45,7 @@ export async function pressImages(
   const orders = [...job.images.values()];
   let done = 0;
   const press = async (order: ImageOrder): Promise<ImageFact> => {
-    const fact = await pressImage(job, order, placements.get(order.source) ?? 0);
+    const fact = await pressImage(order.job, order, placements.get(order.source) ?? 0);
     done += 1;
     step(done, orders.length);
     return fact;
@@ -122,7 +122,7 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
 /** Alpha stays a gray picture; it is as fine as the picture it belongs to may be. */
 async function alphaFor(job: Job, mask: PDFRawStream, order: ImageOrder, ppi: number): Promise<PDFObject> {
   const width = (dict: PDFDict) => Number(String(valueAt(dict, "Width"))) || 1;
-  const key = `alpha ${digest(mask.contents)} ${mask.dict}`;
+  const key = `${job.file} alpha ${digest(mask.contents)} ${mask.dict}`;
   const known = job.images.get(key);
   if (known) return known.ref;
   const ref = job.target.nextRef();

@@ -34,11 +34,17 @@ export interface Job {
   readonly made: Map<PDFObject, Map<string, PDFObject | undefined>>;
   /** What stands in the target, by digest. */
   readonly registered: Map<string, PDFRef>;
+  /** What is in hand was made for print by others, such as an advert: gray is K already. */
+  readonly supplied: boolean;
+  /** Which source file: 0 is the issue. */
+  readonly file: number;
   /** The page in hand, from 0. */
   page: number;
 }
 
 export interface ImageOrder {
+  /** Of the file it comes from. */
+  readonly job: Job;
   readonly source: PDFRawStream;
   readonly resources: PDFDict | undefined;
   readonly mode: Mode;
@@ -58,8 +64,15 @@ export function openJob(source: PDFContext, colour: Colour, palette: Palette, fi
     images: new Map(),
     made: new Map(),
     registered: new Map(),
+    supplied: false,
+    file: 0,
     page: 0,
   };
+}
+
+/** The same job with another file as its source. */
+export function suppliedJob(job: Job, source: PDFContext, file: number): Job {
+  return { ...job, copier: copyGraph(source, job.target, new Map()), supplied: true, file };
 }
 
 /** Makes each object once for its source and key; what contains itself is undefined the second time. */

@@ -1,5 +1,6 @@
 // From gray or CMYK samples to a JPEG for the press; and the quality that a JPEG was stored with.
 import sharp from "sharp";
+import { writeYcck } from "./ycck-jpeg.ts";
 
 /** IJG qualities of the press's JPEGs: the best that keeps the picture within 1.35 times its source (the file as a whole then stays within 1.5), but never less than the least. */
 export const BEST_QUALITY = 92;
@@ -18,14 +19,15 @@ export async function writePhoto(
   height: number,
   source: Uint8Array | undefined,
 ): Promise<Uint8Array> {
-  const stored = source && storedQuality(source);
-  const start = Math.min(BEST_QUALITY, Math.max(LEAST_QUALITY, (stored ?? BEST_QUALITY) + 2));
-  if (!source) return writeJpeg(samples, width, height, 4, start);
+  const start = startQuality(source);
+  if (!source) return writeYcck(samples, width, height, { quality: start, thinned: false });
+  const thinned = isThinned(source);
   const room = source.length * GROWTH;
-  const quality = await fittingQuality(samples, width, height, start, room);
-  const jpeg = await writeJpeg(samples, width, height, 4, quality);
+  const write = (part: Uint8Array, rows: number, quality: number) => writeYcck(part, width, rows, { quality, thinned });
+  const quality = await fittingQuality(samples, width, height, start, room, write);
+  const jpeg = await write(samples, height, quality);
   if (jpeg.length <= room || quality <= LEAST_QUALITY) return jpeg;
-  return writeJpeg(samples, width, height, 4, Math.max(LEAST_QUALITY, quality - 8));
+  return write(samples, height, Math.max(LEAST_QUALITY, quality - 6));
 }
 
 /** Tried on four bands that stand for the whole: an eighth of the picture, in multiples of JPEG's blocks. */
@@ -35,6 +37,7 @@ async function fittingQuality(
   height: number,
   start: number,
   room: number,
+  write: (part: Uint8Array, rows: number, quality: number) => Promise<Uint8Array>,
 ): Promise<number> {
   if (width * height < 60_000 || height < 256) return start;
   const rows = Math.max(8, Math.floor(height / 256) * 8);
@@ -47,7 +50,7 @@ async function fittingQuality(
   let [low, high] = [LEAST_QUALITY, start];
   while (high - low > 1) {
     const middle = low === LEAST_QUALITY && high === start ? start : Math.floor((low + high) / 2);
-    const bytes = (await writeJpeg(sample, width, rows * bands.length, 4, middle)).length * scale;
+    const bytes = (await write(sample, rows * bands.length, middle)).length * scale;
     if (middle === start && bytes <= room) return start;
     if (middle === start) high = start - 1;
     else if (bytes <= room * 0.96) low = middle;
@@ -56,57 +59,36 @@ async function fittingQuality(
   return low;
 }
 
-/** Chroma is never thinned out: in CMYK that would thin out inks. A CMYK result is inverted, as Photoshop has it: /Decode [1 0 1 0 1 0 1 0]. */
-export async function writeJpeg(
+/** A gray photo for the black plate. */
+export async function writeGrayPhoto(
   samples: Uint8Array,
   width: number,
   height: number,
-  channels: 1 | 4,
-  quality: number,
+  source: Uint8Array | undefined,
 ): Promise<Uint8Array> {
-  const settings = { quality, chromaSubsampling: "4:4:4", optimiseCoding: true } as const;
-  if (channels === 1) {
-    const gray = sharp(samples, { raw: { width, height, channels: 1 } });
-    return gray.toColourspace("b-w").jpeg(settings).toBuffer();
-  }
-  // sharp takes raw 4-channel data for RGB with alpha; inside a TIFF header it is CMYK and passes unconverted.
-  const tiff = sharp(cmykTiff(toYcck(samples), width, height), { ignoreIcc: true, limitInputPixels: false });
-  return markYcck(await tiff.pipelineColourspace("cmyk").toColourspace("cmyk").jpeg(settings).toBuffer());
+  const gray = sharp(samples, { raw: { width, height, channels: 1 }, limitInputPixels: false });
+  return gray
+    .toColourspace("b-w")
+    .jpeg({ quality: startQuality(source), optimiseCoding: true })
+    .toBuffer();
 }
 
-/**
- * Luminance and two colour differences of C, M and Y, with K as it is: Photoshop's own form (YCCK), in which four inks
- * that rise and fall together take hardly more room than one. libvips stores all four inverted: what must not be is inverted here.
- */
-function toYcck(cmyk: Uint8Array): Uint8Array {
-  const out = new Uint8Array(cmyk.length);
-  for (let at = 0; at + 3 < cmyk.length; at += 4) {
-    const c = cmyk[at] ?? 0;
-    const m = cmyk[at + 1] ?? 0;
-    const y = cmyk[at + 2] ?? 0;
-    // ITU-T T.871 (JFIF), section 7, with C, M, Y for R, G, B, in 65536ths. No difference leaves 0 to 255.5.
-    const luma = 19595 * c + 38470 * m + 7471 * y;
-    out[at] = 255 - ((luma + 32768) >> 16);
-    out[at + 1] = 255 - Math.min(255, (-11059 * c - 21709 * m + 32768 * y + 8421376) >> 16);
-    out[at + 2] = 255 - Math.min(255, (32768 * c - 27439 * m - 5329 * y + 8421376) >> 16);
-    out[at + 3] = cmyk[at + 3] ?? 0;
-  }
-  return out;
-}
-
-/** The Adobe marker (APP14) names the transform in its last byte: 0 none, 2 YCCK. */
-function markYcck(jpeg: Uint8Array): Uint8Array {
-  const marker = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.length).indexOf("Adobe", 0, "latin1");
-  if (marker < 0) throw new TypeError("a CMYK JPEG without Adobe marker");
-  const marked = Uint8Array.from(jpeg);
-  marked[marker + 11] = 2;
-  return marked;
-}
-
-/** A picture stored coarsely needs no finer steps again: its own quality and a little, between 75 and 92. */
-export function qualityFor(jpeg: Uint8Array | undefined): number {
-  const stored = jpeg && storedQuality(jpeg);
+/** A photo stored coarsely needs no finer steps again: its own quality and a little. */
+function startQuality(source: Uint8Array | undefined): number {
+  const stored = source && storedQuality(source);
   return stored === undefined ? BEST_QUALITY : Math.min(BEST_QUALITY, Math.max(LEAST_QUALITY, stored + 2));
+}
+
+/** Whether the file keeps its colour differences at less than full resolution (ITU-T T.81, B.2.2). */
+export function isThinned(jpeg: Uint8Array): boolean {
+  let at = 2;
+  while (at + 9 < jpeg.length && jpeg[at] === 0xff) {
+    const marker = jpeg[at + 1] ?? 0;
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+      return (jpeg[at + 9] ?? 0) >= 3 && (jpeg[at + 11] ?? 0) > 0x11;
+    at += 2 + (((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0));
+  }
+  return false;
 }
 
 /** The IJG quality whose luminance table (ITU-T T.81, table K.1) comes nearest to the file's; undefined without a table. */
@@ -138,38 +120,4 @@ function luminanceTable(jpeg: Uint8Array): readonly number[] | undefined {
     at += 2 + length;
   }
   return undefined;
-}
-
-/** TIFF 6.0, section 16: PhotometricInterpretation 5 in one strip. */
-function cmykTiff(samples: Uint8Array, width: number, height: number): Uint8Array {
-  const LONG = 4;
-  const SHORT = 3;
-  const entries = [
-    [256, LONG, 1, width],
-    [257, LONG, 1, height],
-    [258, SHORT, 4, 0], // four numbers do not fit in the entry: they follow it
-    [259, SHORT, 1, 1],
-    [262, SHORT, 1, 5],
-    [273, LONG, 1, 0], // where the samples begin
-    [277, SHORT, 1, 4],
-    [278, LONG, 1, height],
-    [279, LONG, 1, samples.length],
-    [284, SHORT, 1, 1],
-  ] as const;
-  const bits = 8 + 2 + entries.length * 12 + 4;
-  const start = bits + 8;
-  const tiff = Buffer.alloc(start + samples.length);
-  tiff.write("II*\0", 0, "latin1");
-  tiff.writeUInt32LE(8, 4);
-  tiff.writeUInt16LE(entries.length, 8);
-  for (const [index, [tag, type, count, value]] of entries.entries()) {
-    const at = 10 + index * 12;
-    tiff.writeUInt16LE(tag, at);
-    tiff.writeUInt16LE(type, at + 2);
-    tiff.writeUInt32LE(count, at + 4);
-    tiff.writeUInt32LE(tag === 258 ? bits : tag === 273 ? start : value, at + 8);
-  }
-  for (let channel = 0; channel < 4; channel += 1) tiff.writeUInt16LE(8, bits + 2 * channel);
-  tiff.set(samples, start);
-  return tiff;
 }

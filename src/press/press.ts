@@ -10,6 +10,7 @@ import { type ImageFact, pressImages } from "./images.ts";
 import { type InkTable, openPalette } from "./ink-table.ts";
 import { dictOf, type Job, openJob } from "./job.ts";
 import type { Marks } from "./marks.ts";
+import { type Advert, openAdverts } from "./print-advert.ts";
 import { type PageTree, printPages } from "./print-pages.ts";
 import type { SlugFacts } from "./slug.ts";
 import { surveyPages } from "./survey.ts";
@@ -17,6 +18,7 @@ import { surveyPages } from "./survey.ts";
 export type { ImageFact } from "./images.ts";
 export type { InkEntry, InkTable } from "./ink-table.ts";
 export { BUILT_IN_PROFILES, openProfile, type PressProfile } from "./load-profile.ts";
+export type { Advert } from "./print-advert.ts";
 
 export interface PressInput {
   /** The digital issue: MediaBox = BleedBox = trim and bleed, TrimBox exact. */
@@ -34,6 +36,8 @@ export interface PressInput {
   readonly cover: "inside" | "separate";
   /** Width of the spine, mm: only with a separate cover in perfect binding. */
   readonly spine?: number;
+  /** Supplied PDFs; not on the pages of a separate cover. */
+  readonly adverts?: readonly Advert[];
 }
 
 export interface PrintFile {
@@ -63,12 +67,15 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
   try {
     const source = await openSource(input.pdf);
     const job = openJob(source.context, colour, openPalette(colour, input.inks), []);
-    const { placements, transparency } = surveyPages(source.pages);
     const step = (detail: string) => (done: number, total: number) => {
       tools.signal.throwIfAborted();
       tools.progress({ station: "press", detail, done, total });
     };
-    const trees = printPages(job, source.pages, input, transparency, step("pages"));
+    const adverts = await openAdverts(job, input.adverts ?? [], source.pages);
+    const { placements, transparency } = surveyPages(
+      source.pages.map((page, index) => adverts.get(index)?.page ?? page),
+    );
+    const trees = printPages(job, source.pages, input, transparency, adverts, step("pages"));
     const images = await pressImages(job, placements, step("images"));
     const effects = [...transparency].map(([page, effect]) => ({ page, effect }));
     const refused = input.standard === "PDF/X-4" ? [] : effects;

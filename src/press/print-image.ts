@@ -6,7 +6,7 @@ import { numbersAt, valueAt } from "../pdf/objects.ts";
 import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
 import type { Entry, ImageOrder, Job } from "./job.ts";
-import { qualityFor, writeJpeg, writePhoto } from "./jpeg.ts";
+import { writeGrayPhoto, writePhoto } from "./jpeg.ts";
 import { countColours, indicesOf, inkPalette, unpacked } from "./palette-image.ts";
 import { reduce } from "./reduce.ts";
 import { luminance, rgbOf } from "./rgb.ts";
@@ -48,6 +48,9 @@ export async function printImage(job: Job, order: ImageOrder, ppi: number): Prom
   if (isGray(space) && mode === "gray" && coarse) return asItIs(job, order, "mask", { ColorSpace: "DeviceGray" });
   if (isGray(space) && valueAt(dict, "BitsPerComponent")?.toString() === "1")
     return asItIs(job, order, "gray", { ColorSpace: "DeviceGray" });
+  if (isGray(space) && job.supplied && coarse) return asItIs(job, order, "gray", { ColorSpace: "DeviceGray" });
+  if (space.family === "DeviceCMYK" && job.supplied && coarse)
+    return asItIs(job, order, "cmyk", { ColorSpace: "DeviceCMYK" });
   if (space.family === "Indexed" && mode === "ink") {
     // The data stay, the palette is converted.
     const all = Array.from({ length: space.high + 1 }, (_, index) => rgbOf(job.colour, space, [index]));
@@ -118,7 +121,7 @@ async function writeGray(
 ): Promise<PrintedImage> {
   const ink = 1 - gray.reduce((least, value) => Math.min(least, value), 255) / 255;
   if (!jpeg) return { kind: "gray", width, height, bytes: deflate(gray), entries: flat("DeviceGray"), ink };
-  const bytes = await writeJpeg(gray, width, height, 1, qualityFor(jpeg));
+  const bytes = await writeGrayPhoto(gray, width, height, jpeg);
   return { kind: "gray", width, height, bytes, entries: { ...flat("DeviceGray"), Filter: "DCTDecode" }, ink };
 }
 

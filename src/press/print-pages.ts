@@ -5,6 +5,7 @@ import { printCover } from "./cover.ts";
 import { dictOf, type Job } from "./job.ts";
 import { openMarks } from "./marks.ts";
 import type { PressInput } from "./press.ts";
+import { type OpenAdvert, printAdvert } from "./print-advert.ts";
 import { printPage } from "./print-page.ts";
 import { openSlug } from "./slug.ts";
 
@@ -24,6 +25,7 @@ export function printPages(
   pages: readonly PdfPage[],
   input: PressInput,
   transparency: ReadonlyMap<number, string>,
+  adverts: ReadonlyMap<number, OpenAdvert>,
   step: Step,
 ): readonly PageTree[] {
   const slug = openSlug(input.slug, input.folios);
@@ -37,7 +39,11 @@ export function printPages(
       if (!page) return undefined;
       job.page = index;
       step(index + 1, pages.length);
-      return blendInInks(job, printPage(job, page, root, marks, input.marks), transparency.has(index));
+      const advert = adverts.get(index);
+      const leaf = advert
+        ? printAdvert(advert, page, index, root, marks, input.marks)
+        : printPage(job, page, root, marks, input.marks);
+      return blendInInks(job, leaf, transparency.has(index));
     }),
   );
   if (!apart) return trees;

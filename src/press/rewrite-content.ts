@@ -105,6 +105,11 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
       state.now()[side] = { space, black: false };
       return;
     }
+    if (job.supplied && isGray(space)) {
+      emit(fill ? "g" : "G", values[0] ?? 0);
+      state.now()[side] = { space, black: false };
+      return;
+    }
     const spot = spotOf(space, values);
     if (spot) {
       emit(fill ? "cs" : "CS", { kind: "name", name: shelf.spot(spot) });
@@ -144,7 +149,7 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
 
   function overprint(wanted: boolean): void {
     const drawing: Drawing = state.now();
-    if (drawing.overprints === wanted || mode === "gray") return;
+    if (drawing.overprints === wanted || mode === "gray" || job.supplied) return;
     drawing.overprints = wanted;
     emit("gs", { kind: "name", name: shelf.overprint(wanted) });
   }
@@ -187,6 +192,10 @@ function isKept(space: ColourSpace): boolean {
 
 function isCmyk(space: ColourSpace): boolean {
   return space.family === "DeviceCMYK" || (space.family === "ICCBased" && space.components === 4);
+}
+
+function isGray(space: ColourSpace): boolean {
+  return space.family === "DeviceGray" || (space.family === "ICCBased" && space.components === 1);
 }
 
 function isNumber(operand: Operand): operand is number {

@@ -38,7 +38,7 @@ describe("clean text", () => {
   });
 });
 
-/** Share of damages that must be found, and found by the rule's own name; measured shares stand in docs/rules.md. */
+/** Share of damages that must be found, and found by the rule's own name. */
 const FLOORS: Readonly<Record<string, readonly [found: number, named: number]>> = {
   "half-width mark": [1, 1],
   "doubled character": [0.95, 0.95],

@@ -66,6 +66,22 @@ describe("preflight", () => {
     expect(findings).toContainEqual(expect.objectContaining({ rule: "pdf-damaged" }));
   });
 
+  it("ends on a page of more operations than any page has", async () => {
+    const { findings } = await preflight({ bytes: buildPdf({ contents: ["q ".repeat(1_500_000)] }), name: "bomb.pdf" });
+    expect(findings).toContainEqual(expect.objectContaining({ rule: "pdf-damaged" }));
+  });
+
+  it("does not believe a few bytes that claim to be a poster", async () => {
+    const claim =
+      "/Type /XObject /Subtype /Image /Width 16000 /Height 16000 /BitsPerComponent 8 /ColorSpace /DeviceCMYK";
+    const bytes = buildPdf({
+      contents: ["q 60 0 0 60 40 40 cm /Im Do Q"],
+      objects: "/Im 20 0 R",
+      more: [[claim, "abcd"]],
+    });
+    expect((await preflight({ bytes, name: "claim.pdf" }, { stage: "print" })).facts.ink).toEqual([0]);
+  });
+
   it("never crashes on damaged bytes", async () => {
     const sources = [
       await digitalIssue("plain"),

@@ -166,10 +166,15 @@ function quotes(block: TextBlock, mask: Uint8Array, straight: string, opener: st
   if (!text.includes(straight) || !isChineseProse(text)) return [];
   const mistakes: Mistake[] = [];
   let open: number | undefined;
+  const alone = (at: number): void => {
+    if (text[at] !== straight || !isQuotedChinese(text, at, at)) return;
+    mistakes.push({ ...correction(block, at, at + 1, opener), ...lonely(text, at, opener, closer) });
+  };
   for (let i = 0; i < text.length; i += 1) {
     const unit = text[i];
     const isStraight = unit === straight && !mask[i] && !isApostropheOrInch(text, i, straight);
     if (unit === opener || (isStraight && open === undefined)) {
+      if (open !== undefined) alone(open);
       open = i;
     } else if (unit === closer || isStraight) {
       if (open !== undefined && isQuotedChinese(text, open, i)) {
@@ -179,9 +184,7 @@ function quotes(block: TextBlock, mask: Uint8Array, straight: string, opener: st
       open = undefined;
     }
   }
-  if (open !== undefined && text[open] === straight && isQuotedChinese(text, open, open)) {
-    mistakes.push({ ...correction(block, open, open + 1, opener), ...lonely(text, open, opener, closer) });
-  }
+  if (open !== undefined) alone(open);
   return mistakes;
 }
 

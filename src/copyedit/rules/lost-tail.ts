@@ -28,7 +28,12 @@ export const lostTail: Rule = {
     const tails = new Set(cuts(article, context).map(({ tail }) => tail));
     return proseBlocks(article, context)
       .filter(
-        (block) => !tails.has(block) && !isClosed(block.text) && hanCount(block.text) >= 6 && isTornTail(block.text),
+        (block) =>
+          !tails.has(block) &&
+          block.holder !== "keywords" &&
+          !isClosed(block.text) &&
+          hanCount(block.text) >= 6 &&
+          isTornTail(block.text),
       )
       .map((block) => {
         const text = block.text.trimEnd();

@@ -34,7 +34,7 @@ export const missingStop: Rule = {
 
 function lacksStop(block: TextBlock, article: ArticleText): boolean {
   const text = block.text.trimEnd();
-  if (isClosed(text) || !isRunning(text) || isSignature(text)) return false;
+  if (block.holder === "keywords" || isClosed(text) || !isRunning(text) || isSignature(text)) return false;
   if (block.item) return closesItsList(block, article);
   if (isTornTail(text)) return false;
   return !/[\ufffcA-Za-z]$/u.test(text) || /[，。；]/u.test(text);

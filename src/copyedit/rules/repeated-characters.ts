@@ -45,7 +45,8 @@ export const repeatedCharacters: Rule = {
 };
 
 const DOUBLE = /(\p{Script=Han})\1+/gu;
-const PHRASE = /(\p{Script=Han}{2,24}?)\1+/gu;
+/** Longest phrase looked for, in characters. */
+const LONGEST = 24;
 const CLAUSE = /((?:[\p{Script=Han}\d、“”《》]{5,80}?)[，。；！？])\1/gu;
 const MARK = /([，。、；：])\1+/gu;
 const NUMERAL = /[〇零一二三四五六七八九十百千万两]/u;
@@ -57,10 +58,8 @@ function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[
   const verse = article.manuscript.frontMatter.kind === "verse";
   for (const match of text.matchAll(CLAUSE))
     if (!verse) mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
-  for (const match of text.matchAll(PHRASE)) {
-    const phrase = match[1] ?? "";
-    if (isMeantTwice(text, match.index, match[0], phrase)) continue;
-    mistakes.push(twice(block, match.index, match[0], phrase));
+  for (const { from, whole, phrase } of repeatedPhrases(text)) {
+    if (!isMeantTwice(text, from, whole, phrase)) mistakes.push(twice(block, from, whole, phrase));
   }
   for (const match of text.matchAll(DOUBLE)) {
     const within = mistakes.some(({ at }) => "from" in at && at.from <= match.index && match.index < at.to);
@@ -73,6 +72,29 @@ function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[
     mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
   }
   return mistakes;
+}
+
+/** Stretches of Han that say one phrase twice or more, the shortest phrase first; a run of equal distances is a repeat. */
+function repeatedPhrases(text: string): { from: number; whole: string; phrase: string }[] {
+  const found: { from: number; whole: string; phrase: string }[] = [];
+  const isFree = (from: number, to: number): boolean =>
+    found.every((one) => to <= one.from || one.from + one.whole.length <= from);
+  for (let distance = 2; distance <= LONGEST; distance += 1) {
+    let run = 0;
+    for (let at = 0; at + distance < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      run = code === text.charCodeAt(at + distance) && code >= 0x3400 && code <= 0x9fff ? run + 1 : 0;
+      if (run < distance) continue;
+      const from = at - distance + 1;
+      const phrase = text.slice(from, at + 1);
+      let to = at + 1 + distance;
+      while (text.startsWith(phrase, to)) to += distance;
+      if (isFree(from, to)) found.push({ from, whole: text.slice(from, to), phrase });
+      at = to - distance;
+      run = 0;
+    }
+  }
+  return found;
 }
 
 function twice(block: TextBlock, from: number, actual: string, expected: string): Mistake {

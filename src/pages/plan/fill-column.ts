@@ -1,4 +1,5 @@
 // Fill column: as many strips as a column holds, with its notes at its foot, without stragglers.
+import { noteHeight, notesIn, splitNotes, wholeNote } from "./column-notes.ts";
 import type { PlacedItem, PlacedNote, PlanBlock, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** Where the text stands: the next strip, photos that wait for a column's head, and notes that go on. */
@@ -170,7 +171,8 @@ function withdrawStragglers(column: Column): void {
 }
 
 function close(column: Column): ColumnFill {
-  const rest = splitNotes(column);
+  const { kept, rest } = splitNotes(column, column.notes, column.capacity - column.y);
+  column.notes = kept;
   const noteLines = noteHeight(column, column.notes);
   const hole = Math.max(0, column.capacity - column.y - noteLines);
   const going = column.cursor.block < column.segment.blocks.length;
@@ -232,46 +234,6 @@ function fits(column: Column, lines: number, added: readonly number[]): boolean 
   if (rest >= all) return true;
   // Notes longer than half a column are split: two lines of them at least stand below their call.
   return all > column.capacity / 2 && rest >= Math.min(here + 2, column.capacity - 2);
-}
-
-const wholeNote = (segment: PlanSegment, note: number, from: number): PlacedNote => ({
-  key: note,
-  from,
-  to: segment.notes[note]?.tops.length ?? 0,
-});
-
-/** Cuts the notes to what the column leaves and returns what goes on in the next. */
-function splitNotes(column: Column): { note: number; from: number }[] {
-  const room = column.capacity - column.y;
-  if (noteHeight(column, column.notes) <= room) return [];
-  const kept: PlacedNote[] = [];
-  const rest: { note: number; from: number }[] = [];
-  for (const note of column.notes) {
-    let to = rest.length > 0 ? note.from : note.to;
-    while (to > note.from && noteHeight(column, [...kept, { ...note, to }]) > room) to -= 1;
-    if (to > note.from) kept.push({ ...note, to });
-    if (to < note.to) rest.push({ note: note.key, from: to });
-  }
-  column.notes = kept;
-  return rest;
-}
-
-/** Lines that notes take at the column's foot, their rule included. */
-function noteHeight(column: Column, notes: readonly PlacedNote[]): number {
-  let height = 0;
-  for (const { key, from, to } of notes) {
-    const note = column.segment.notes[key];
-    if (!note || to <= from) continue;
-    const top = from === 0 ? 0 : (note.tops[from] ?? 0);
-    const bottom = to === note.tops.length ? note.height : (note.bottoms[to - 1] ?? 0);
-    height += bottom - top;
-  }
-  if (height === 0) return 0;
-  return Math.ceil((height + column.geometry.noteRule) / column.geometry.lineHeight - 0.02);
-}
-
-function notesIn(block: PlanBlock, from: number, to: number): number[] {
-  return block.notes.length === 0 ? [] : block.notes.slice(from, to).flat();
 }
 
 const blockOf = (column: Column, at: number): PlanBlock | undefined => {

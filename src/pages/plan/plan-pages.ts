@@ -1,19 +1,17 @@
 // Plan pages: measured segments made up into pages by a search over where photos may stand; pure arithmetic in lines.
-import type { BandFill, FloatChoice } from "./fill-band.ts";
+import type { BandFill } from "./fill-band.ts";
 import { fillBand } from "./fill-band.ts";
 import type { Cursor } from "./fill-column.ts";
 import { isDone, START } from "./fill-column.ts";
+import { floatChoices } from "./float-choices.ts";
+import { COST, costOf } from "./plan-cost.ts";
 import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlannedPage, PlanSegment } from "./plan-types.ts";
+import { sinkBand } from "./sink-band.ts";
 
 /** Plans kept from page to page. Eight found every hole that sixty-four found on the generated issues. */
 const BEAM = 8;
-/** Photos tried together on one page. */
-const FLOATS_A_PAGE = 3;
 /** Least lines of a page's foot in which a run-on article may begin, below its opening. */
 const LEAST_START = 4;
-
-/** Weights, in lines of empty column. A photo a page late is as bad as a hole of eight lines. */
-const COST = { hole: 1, deepHole: 1.5, late: 8, foot: 0.5, heldBack: 0.25, floatsOnly: 60, newPage: 4 } as const;
 
 /**
  * Makes up a run. `limit` is the number of pages at which the search gives up: then `unset` names the block that it
@@ -32,27 +30,7 @@ export function planPages(segments: readonly PlanSegment[], geometry: PlanGeomet
     closest = open[0] ?? closest;
   }
   const draft = best ?? closest ?? begin(segments);
-  return { pages: draft.pages.map((page) => sink(page, geometry)), unset: unsetBlocks(draft, segments, geometry) };
-}
-
-/** Lines that may go between two articles so that the page ends at its foot. */
-const SINK = 3;
-
-/** The last of several bands stands at the page's foot when a few lines are left: the white goes between the articles. */
-function sink(page: PlannedPage, geometry: PlanGeometry): PlannedPage {
-  const last = page.bands.at(-1);
-  if (!last || page.bands.length < 2 || !last.ends) return page;
-  const by = geometry.lines - last.top - last.lines;
-  if (by <= 0 || by > SINK || !last.opening) return page;
-  const down = <T extends { readonly y: number }>(item: T): T => ({ ...item, y: item.y + by });
-  const moved: PlacedBand = {
-    ...last,
-    top: last.top + by,
-    opening: down(last.opening),
-    floats: last.floats.map(down),
-    columns: last.columns.map((column) => ({ ...column, top: column.top + by, items: column.items.map(down) })),
-  };
-  return { bands: [...page.bands.slice(0, -1), moved] };
+  return { pages: draft.pages.map((page) => sinkBand(page, geometry)), unset: unsetBlocks(draft, segments, geometry) };
 }
 
 interface Draft {
@@ -149,48 +127,6 @@ function fillings(draft: Draft, segment: PlanSegment, top: number, bottom: numbe
     }
   }
   return steps;
-}
-
-/** No photo; the first; the first two …, each at head or foot, left or right. */
-function floatChoices(floats: readonly PlanFloat[]): FloatChoice[][] {
-  let partial: FloatChoice[][] = [[]];
-  const all: FloatChoice[][] = [[]];
-  for (const float of floats.slice(0, FLOATS_A_PAGE)) {
-    if (float.place === "page") break;
-    const ends: readonly ("top" | "bottom")[] = float.place === "any" ? ["top", "bottom"] : [float.place];
-    partial = partial.flatMap((choice) =>
-      ends.flatMap((at) => (["left", "right"] as const).map((side) => [...choice, { float, at, side }])),
-    );
-    all.push(...partial);
-  }
-  return all;
-}
-
-function costOf(
-  filled: BandFill,
-  choices: readonly FloatChoice[],
-  passed: number,
-  moved: boolean,
-  holdBack: boolean,
-  segment: PlanSegment,
-  geometry: PlanGeometry,
-): number {
-  let cost = passed * COST.late + (holdBack ? COST.heldBack : 0) + (moved ? 0 : COST.floatsOnly);
-  for (const hole of filled.holes) cost += hole * COST.hole + Math.max(0, hole - 2) * COST.deepHole;
-  for (const { at, float, side } of choices) {
-    // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
-    if (at === "bottom" && float.place === "any") cost += filled.done ? COST.late : COST.foot;
-    if ((side === "right") !== (at === "bottom")) cost += 0.1;
-  }
-  if (filled.done) {
-    const used = filled.band.columns.reduce(
-      (sum, c) => sum + c.items.reduce((lines, item) => lines + item.lines, 0),
-      0,
-    );
-    const uneven = filled.band.lines * segment.columns - used;
-    cost += Math.min(4, uneven / geometry.lines);
-  }
-  return cost;
 }
 
 function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, first: boolean): Draft {

@@ -2,8 +2,8 @@
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlacedItem, Plan, PlannedPage } from "../plan/plan-types.ts";
 import { cutPoint, fragmentOf } from "./cut.client.ts";
+import { shellOf, spanWidth } from "./lay-out.client.ts";
 import type { Measured, MeasuredRun } from "./measure.client.ts";
-import { shellOf, spanWidth } from "./measure.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
 /** Makes the elements of all pages. Every cut is found before the first element moves, while the measured layout stands. */

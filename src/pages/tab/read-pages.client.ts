@@ -28,7 +28,7 @@ function readPage(page: HTMLElement): PageReading {
       outside.push({ source, text: group.text.slice(0, 80), where: "hidden" });
       continue;
     }
-    const shared = groups.some((other) => other !== group && other.block === group.block);
+    const shared = groups.some((other) => other !== group && (other.block === group.block || touching(group, other)));
     const counts = shared ? { counts: countIn(lines, group.nodes) } : {};
     areas.push({ flow: group.flow, text: group.text, source, rects, ...counts });
     const limit = limitOf(group.block, page);
@@ -108,16 +108,29 @@ function textGroups(page: HTMLElement): TextGroup[] {
   return groups;
 }
 
+/** Side by side on a line, such as a list's number and its text: a reader of the PDF may join them into one piece. */
+const touching = (a: TextGroup, b: TextGroup): boolean =>
+  a.rects.some((one) =>
+    b.rects.some(
+      (two) =>
+        Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > one.height / 2 &&
+        Math.max(one.left, two.left) - Math.min(one.right, two.right) < 12,
+    ),
+  );
+
 /** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
 function inkRects(node: Text, range: Range): DOMRect[] {
   range.selectNodeContents(node);
   const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
-  const after = Number.parseFloat(node.parentElement?.style.marginRight ?? "");
+  const style = node.parentElement?.style;
+  const after = Math.min(px(style?.letterSpacing), -px(style?.marginRight));
   const last = rects.at(-1);
-  if (last && after < 0 && node.parentElement?.dataset.g !== undefined && !node.nextSibling)
-    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width + after), last.height);
+  if (last && after > 0 && !node.nextSibling)
+    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height);
   return rects;
 }
+
+const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;
 
 /** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
 function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
@@ -134,13 +147,26 @@ function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
       const rect = rects[rects.length - 1];
       if (!rect) continue;
       const middle = (rect.top + rect.bottom) / 2;
-      const at = lines.findIndex(
-        (line) => middle > line.top && middle < line.bottom && rect.left > line.left - 8 && rect.right < line.right + 8,
-      );
-      counts[at] = (counts[at] ?? 0) + 1;
+      const at = nearestLine(lines, middle, (rect.left + rect.right) / 2);
+      if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
     }
   }
   return counts;
+}
+
+/** The line whose height holds y and whose stretch is nearest to x. */
+function nearestLine(lines: readonly DOMRect[], y: number, x: number): number {
+  let best = -1;
+  let least = 8;
+  lines.forEach((line, index) => {
+    if (y <= line.top || y >= line.bottom) return;
+    const away = Math.max(line.left - x, x - line.right, 0);
+    if (away < least) {
+      least = away;
+      best = index;
+    }
+  });
+  return best;
 }
 
 /** The nearest mark of a flow or of generated text decides. */
@@ -185,9 +211,11 @@ function mergeLines(rects: readonly DOMRect[]): DOMRect[] {
 /** The box that a text must not leave: its column, its place, or the page. */
 function limitOf(block: HTMLElement, page: HTMLElement): { rect: DOMRect; slack: number; name: string } {
   const column = block.closest<HTMLElement>(".column");
-  // A hanging mark may stand half a character outside its column.
-  const half = Number.parseFloat(getComputedStyle(block).fontSize) * 0.6;
-  if (column) return { rect: column.getBoundingClientRect(), slack: half, name: "column" };
+  // A hanging mark, or an opening one at a line's start, may stand half a character outside its column.
+  if (column) {
+    const slack = px(getComputedStyle(block).fontSize) / 2 + 1;
+    return { rect: column.getBoundingClientRect(), slack, name: "column" };
+  }
   return { rect: page.getBoundingClientRect(), slack: 0, name: "page" };
 }
 

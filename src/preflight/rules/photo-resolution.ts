@@ -2,7 +2,7 @@
  * photo-resolution: every photo is fine enough at its printed size.
  */
 import { createHash } from "node:crypto";
-import { PDFBool } from "@cantoo/pdf-lib";
+import { PDFBool, type PDFRawStream } from "@cantoo/pdf-lib";
 import { readColourSpace } from "../../pdf/colour-space.ts";
 import { numberAt, valueAt } from "../../pdf/objects.ts";
 import type { Mark } from "../../pdf/walk.ts";
@@ -21,10 +21,21 @@ export const photoResolution: Rule = {
     en: "At printed size: a warning below 225 ppi, a note below 300; with rules.photo-resolution.min, that alone counts. Pictures below 5 mm and flat patches are left alone.",
   },
   level: "warning",
-  open: (inspection) => ({ mark: (mark, page) => checkImage(mark, page, inspection) }),
+  open: (inspection) => {
+    const digests = new Map<PDFRawStream, string>();
+    return { mark: (mark, page) => checkImage(mark, page, inspection, digests) };
+  },
 };
 
-function checkImage(mark: Mark, page: CheckedPage, { min, context, facts, report }: Inspection): void {
+/** Facts of so many placements are kept: more is no magazine. */
+const MOST_FACTS = 10_000;
+
+function checkImage(
+  mark: Mark,
+  page: CheckedPage,
+  { min, context, facts, report }: Inspection,
+  digests: Map<PDFRawStream, string>,
+): void {
   if (mark.kind !== "image" || mark.level === "mask") return;
   const { dict, contents } = mark.image;
   const [a, b, c, d] = mark.state.ctm;
@@ -33,9 +44,11 @@ function checkImage(mark: Mark, page: CheckedPage, { min, context, facts, report
   const ppi = Math.min((width * 72) / Math.hypot(a, b), (height * 72) / Math.hypot(c, d));
   if (!Number.isFinite(ppi)) return;
   const stencil = valueAt(dict, "ImageMask") === PDFBool.True;
-  const sha256 = createHash("sha256").update(contents).digest("hex");
+  const sha256 = digests.get(mark.image) ?? createHash("sha256").update(contents).digest("hex");
+  if (!mark.inline) digests.set(mark.image, sha256);
   const space = stencil ? "ImageMask" : (readColourSpace(valueAt(dict, "ColorSpace"), mark.resources)?.family ?? "?");
-  facts.images.push({ page: page.index, sha256, width, height, ppi: Math.round(ppi), space });
+  if (facts.images.length < MOST_FACTS)
+    facts.images.push({ page: page.index, sha256, width, height, ppi: Math.round(ppi), space });
   if (stencil || Math.min(width, height) < 2 || Math.max(widthOf(mark.box), heightOf(mark.box)) < 5 * MM) return;
   const wanted = min ?? GOOD;
   if (ppi >= wanted - 0.5) return;

@@ -25,7 +25,10 @@ export const reversedText: Rule = {
     return {
       mark: (mark, { index }) => {
         const ground = groundOf(mark);
-        if (ground !== undefined) grounds.push({ box: mark.box, inks: ground });
+        if (ground !== undefined) {
+          grounds.push({ box: mark.box, inks: ground });
+          if (grounds.length > 2 * MOST_GROUNDS) grounds = grounds.slice(-MOST_GROUNDS);
+        }
         if (!isShown(mark) || mark.size >= min - 0.01) return;
         const paint = textPaint(mark.state);
         const ink = paint && inkOfPaint(paint);
@@ -48,6 +51,9 @@ export const reversedText: Rule = {
     };
   },
 };
+
+/** The latest areas are what text stands on. */
+const MOST_GROUNDS = 2000;
 
 /** The inks of an area below text; a picture or a gradient counts for four. */
 function groundOf(mark: Mark): number | undefined {

@@ -1,0 +1,168 @@
+// Lay out: an article's opening, blocks, photos and notes put into containers of their final width.
+import type { Measure } from "../../base/page-geometry.ts";
+import type { MakeUpInput } from "./tab-types.ts";
+
+/** An article that starts at a column's head goes on in the columns of the one before it. */
+export function join(layouts: Layout[], layout: Layout): void {
+  const last = layouts.at(-1);
+  const inColumn = layout.article.dataset.starts === "column" && !layout.continues;
+  if (!last || !inColumn || last.measure.columns !== layout.measure.columns) {
+    layouts.push(layout);
+    return;
+  }
+  const head = layout.opening ? [layout.opening.element] : [];
+  const first = head[0] ?? layout.blocks[0];
+  if (first) first.dataset.startsColumn = "";
+  layouts[layouts.length - 1] = {
+    ...last,
+    blocks: [...last.blocks, ...head, ...layout.blocks],
+    floats: [
+      ...last.floats,
+      ...layout.floats.map((float) => ({ ...float, anchor: float.anchor + last.blocks.length + head.length })),
+    ],
+    notes: [...last.notes, ...layout.notes],
+  };
+}
+
+export interface Layout {
+  readonly article: HTMLElement;
+  readonly index: number;
+  readonly measure: Measure;
+  readonly opening?: { readonly element: HTMLElement; readonly span: number };
+  readonly blocks: readonly HTMLElement[];
+  readonly floats: readonly { readonly element: HTMLElement; readonly span: number; readonly anchor: number }[];
+  readonly notes: readonly HTMLElement[];
+  readonly continues: boolean;
+}
+
+/** Puts an article's parts into containers of their final width. Runs of blocks in other columns become segments. */
+export function layOut(article: HTMLElement, index: number, room: HTMLElement, input: MakeUpInput): Layout[] {
+  const columns = columnsOf(article);
+  const opening = article.querySelector<HTMLElement>(":scope > .opening");
+  const body = article.querySelector<HTMLElement>(":scope > .body");
+  const notes = [...article.querySelectorAll<HTMLElement>(":scope > .notes > .note")];
+  const groups = groupBlocks(
+    body ? [...body.children].filter((c): c is HTMLElement => c instanceof HTMLElement) : [],
+    columns,
+    input,
+  );
+  if (groups.length === 0) groups.push({ columns, blocks: [] });
+  return groups.map((group, order) => {
+    const measure = input.measures[group.columns - 1] ?? input.measures[0];
+    if (!measure) throw new Error("no measure");
+    const place = (width: number, elements: readonly HTMLElement[], inBody: boolean): HTMLElement => {
+      const shell = shellOf(article, inBody);
+      shell.outer.style.width = `${width}px`;
+      shell.inner.append(...elements);
+      room.append(shell.outer);
+      return shell.inner;
+    };
+    let head: Layout["opening"];
+    if (order === 0 && opening) {
+      const holder = place(
+        article.dataset.starts === "column" ? measure.width : input.typeArea.width,
+        [opening],
+        false,
+      );
+      const span = clamp(
+        Number(getComputedStyle(opening).getPropertyValue("--opening-span")) || group.columns,
+        1,
+        group.columns,
+      );
+      if (span < group.columns)
+        (holder.closest("[data-measuring]") as HTMLElement).style.width = `${spanWidth(measure, span)}px`;
+      head = { element: opening, span };
+    }
+    const blocks: HTMLElement[] = [];
+    const floats: { element: HTMLElement; span: number; anchor: number }[] = [];
+    for (const block of group.blocks) {
+      const span = spanOf(block, group.columns);
+      const lifted =
+        (span > 1 ||
+          block.dataset.place === "page" ||
+          block.dataset.place === "bottom" ||
+          block.dataset.place === "top") &&
+        block.matches("figure, aside");
+      if (lifted) {
+        const all = block.dataset.place === "page" ? group.columns : span;
+        place(spanWidth(measure, all), [block], true);
+        floats.push({ element: block, span: all, anchor: blocks.length });
+      } else {
+        blocks.push(block);
+      }
+    }
+    place(measure.width, blocks, true);
+    // Each band measures the notes at its own width; a note is placed once, where its first call stands.
+    const own = order === 0 ? notes : notes.map((note) => note.cloneNode(true) as HTMLElement);
+    place(measure.width, own, false);
+    return {
+      article,
+      index,
+      measure,
+      ...(head ? { opening: head } : {}),
+      blocks,
+      floats,
+      notes: own,
+      continues: order > 0,
+    };
+  });
+}
+
+/** Keyword panels in other columns, and tables too wide for a column, stand in a band of their own. */
+function groupBlocks(
+  blocks: readonly HTMLElement[],
+  columns: number,
+  input: MakeUpInput,
+): { columns: number; blocks: HTMLElement[] }[] {
+  const groups: { columns: number; blocks: HTMLElement[] }[] = [];
+  for (const block of blocks) {
+    let own = columns;
+    if (block.matches(".keywords")) own = clamp(Number(block.dataset.columns) || columns, 1, 4);
+    if (block.matches(".table") && columns > 1) {
+      const cells = block.querySelector("tr")?.children.length ?? 0;
+      const width = input.measures[columns - 1]?.characters ?? 0;
+      if (cells * 4 > width) own = 1;
+    }
+    const parts = block.matches(".keywords")
+      ? [...block.children].filter((c): c is HTMLElement => c instanceof HTMLElement)
+      : [block];
+    const last = groups.at(-1);
+    if (last && last.columns === own) last.blocks.push(...parts);
+    else groups.push({ columns: own, blocks: [...parts] });
+  }
+  return groups;
+}
+
+/** The article's own element and body, empty: the same ancestors that a block has on its page. */
+export function shellOf(article: HTMLElement, inBody: boolean): { outer: HTMLElement; inner: HTMLElement } {
+  const outer = document.createElement("div");
+  outer.dataset.measuring = "";
+  const shell = article.cloneNode(false) as HTMLElement;
+  shell.removeAttribute("id");
+  outer.append(shell);
+  if (!inBody) return { outer, inner: shell };
+  const body = document.createElement("div");
+  body.className = "body";
+  const original = article.querySelector<HTMLElement>(":scope > .body");
+  if (original?.dataset.text) body.dataset.text = original.dataset.text;
+  shell.append(body);
+  return { outer, inner: body };
+}
+
+export const spanWidth = (measure: Measure, span: number): number => span * measure.width + (span - 1) * measure.gap;
+
+function spanOf(block: HTMLElement, columns: number): number {
+  const { span } = block.dataset;
+  return span === "all" ? columns : clamp(Number(span) || 1, 1, columns);
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)));
+
+/** Columns of another width can't hold an article's start: it runs on below instead, and a run's first article opens its page. */
+export function settleStart(article: HTMLElement, last: Layout | undefined): void {
+  if (article.dataset.starts !== "column") return;
+  if (!last) article.dataset.starts = "page";
+  else if (last.measure.columns !== columnsOf(article)) article.dataset.starts = "run-on";
+}
+
+const columnsOf = (article: HTMLElement): number => clamp(Number(article.dataset.columns) || 1, 1, 4);

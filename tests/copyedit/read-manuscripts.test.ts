@@ -1,0 +1,95 @@
+// Copyedit on manuscripts as the station before it reads them: front matter, directives, byte order mark.
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { applyCorrections, copyedit } from "../../src/copyedit/copyedit.ts";
+import { replayProof } from "../../src/copyedit/replay-proof.ts";
+import { type Manuscript, readManuscript } from "../../src/manuscript/manuscript.ts";
+import { issueOf } from "./manuscript-of.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "copyedit-"));
+const tools = { clock: () => 0, signal: new AbortController().signal, progress: () => undefined, environment: {} };
+
+const read = (text: string): Promise<Manuscript> => {
+  writeFileSync(join(dir, "article.md"), text);
+  return readManuscript({ dir, rules: {} }, "article.md", tools);
+};
+
+const ARTICLE = `---
+kicker: 江畔(一线)
+headline: 立足岗位 接续奋斗
+standfirst: "夜校开课,座无虚席。"
+byline:
+  - { role: 文, name: 李大河, post: "车间主任(兼)" }
+---
+## 夜校;灯火
+
+车间办起了夜校 ,职工踊跃报名(每周三晚上),联系人:张小满,比例3:2。
+
+:::question
+夜校难办吗?
+:::
+
+:::answer{by="李大河" post="车间主任"}
+不难,难的是坚持。
+:::
+
+::::keywords{columns=2}
+### 学以致用
+一句话的意思
+
+- 学了就用,用了再学
+- 边学边用
+::::
+
+:::pullquote
+难的是坚持!
+:::
+
+名字叫{轱辘|gū lu}的机器,停了。[^1]
+
+[^1]: 见《讲义》,第四章。
+`;
+
+it("finds marks wherever they are printed, in front matter and directives, too", async () => {
+  const manuscript = await read(ARTICLE);
+  const { findings, manuscripts } = copyedit([manuscript], issueOf());
+  const lines = manuscript.text.split("\n");
+  for (const { line = 0, column = 0, endLine, endColumn, actual } of findings) {
+    expect(endLine).toBe(line);
+    expect(lines[line - 1]?.slice(column - 1, (endColumn ?? 0) - 1)).toBe(actual);
+  }
+  expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["half-width-mark"]));
+  const corrected = applyCorrections(manuscript.text, manuscripts[0]?.corrections ?? []);
+  const expected = ARTICLE.replace(" ,职", "，职")
+    .replace("江畔(一线)", "江畔（一线）")
+    .replace("车间主任(兼)", "车间主任（兼）")
+    .replace("(每周三晚上)", "（每周三晚上）")
+    .replace("联系人:", "联系人：")
+    .replace("吗?", "吗？")
+    .replace("坚持!", "坚持！")
+    .replaceAll(/(?<=\p{Script=Han}|》|）),(?=\p{Script=Han}|比|联)/gu, "，")
+    .replace("夜校;", "夜校；");
+  expect(corrected).toBe(expected);
+});
+
+it("settles: what it has corrected is read again without a correction", async () => {
+  const manuscript = await read(ARTICLE);
+  const corrections = copyedit([manuscript], issueOf()).manuscripts[0]?.corrections ?? [];
+  const corrected = applyCorrections(manuscript.text, corrections);
+  expect(replayProof(manuscript.text, corrected, corrections)).toBeUndefined();
+  const again = await read(corrected);
+  expect(copyedit([again], issueOf()).findings).toEqual([]);
+});
+
+it("gives offsets into the text without the byte order mark, so that the file's own stays", async () => {
+  const manuscript = await read(`\ufeff---\r\nheadline: 标题\r\n---\r\n第一段,有问题。\r\n`);
+  const corrections = copyedit([manuscript], issueOf()).manuscripts[0]?.corrections ?? [];
+  const file = readFileSync(join(dir, "article.md"), "utf8");
+  const mark = file.length - manuscript.text.length;
+  expect(mark).toBe(1);
+  expect(file.slice(0, mark) + applyCorrections(file.slice(mark), corrections)).toBe(
+    "\ufeff---\r\nheadline: 标题\r\n---\r\n第一段，有问题。\r\n",
+  );
+});
