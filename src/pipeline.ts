@@ -3,13 +3,15 @@ import { type Finding, Refusal } from "./base/finding.ts";
 import { lostInCopyedit } from "./base/lost-sentence.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import type { Tools } from "./base/tools.ts";
-import { applyCorrections, copyedit, replayProof } from "./copyedit/copyedit.ts";
+import { applyCorrections, type Correction, copyedit, replayProof } from "./copyedit/copyedit.ts";
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
 
+export { applyCorrections } from "./copyedit/copyedit.ts";
 export { inspectBrowser } from "./pages/pages.ts";
+export { preflight } from "./preflight/preflight.ts";
 
 export interface MadeIssue {
   readonly issue: Issue;
@@ -56,6 +58,21 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
   ];
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
   return { issue, manuscripts, pages, findings, stations: times.spent };
+}
+
+export interface CheckedIssue {
+  readonly issue: Issue;
+  readonly manuscripts: readonly { readonly manuscript: Manuscript; readonly corrections: readonly Correction[] }[];
+  readonly findings: readonly Finding[];
+}
+
+/** The stations that need no browser: issue, manuscript and copyedit. */
+export async function checkManuscripts(target: string, tools: Tools, options: LoadOptions = {}): Promise<CheckedIssue> {
+  const issue = await loadIssue(target, tools, options);
+  const { manuscripts } = await readAll(issue, tools, undefined);
+  const edited = copyedit(manuscripts, issue, tools);
+  const found = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...edited.findings];
+  return { issue, manuscripts: edited.manuscripts, findings: settleFindings(found, issue) };
 }
 
 const tampered = (galley: Galley, fault: Faults["galley"]): Galley =>

@@ -9,7 +9,7 @@ const behind = () => crowd([[660, 640, 200, cyclist({ hat: "helmet", pedal: 0.7 
 
 /** @type {import("./press.mjs").Scene} */
 export const commute = {
-  name: "commute", width: 2160, height: 1620, mm: 175, seed: 201, paper: "#f5ead0",
+  name: "commute", width: 2240, height: 1680, mm: 184, seed: 201, paper: "#f5ead0",
   inks: { sun: { color: "#e8894a", shift: [0.3, -0.2] }, mist: { color: "#5f93a0", shift: [-0.25, 0.2] }, key: { color: "#20283a", shift: [0, 0], starve: 0.7 } },
   layers: [
     { ink: "mist", gouge: lines(1.7, 0, { stroke: 22 }), art: shade(panel(0, 0, 1000, 460), [0, 0, 0, 430], [[0, 0.97], [0.35, 0.5], [0.7, 0.05], [1, 0]]) },

@@ -22,7 +22,7 @@ function gantry(x, y, s) {
 
 /** @type {import("./press.mjs").Scene} */
 export const slipway = {
-  name: "slipway", width: 2160, height: 952, top: 58, mm: 175, seed: 901, paper: "#f4ead4",
+  name: "slipway", width: 2360, height: 1040, top: 58, mm: 184, seed: 901, paper: "#f4ead4",
   inks: { ochre: { color: "#e2a44e", shift: [0.25, -0.15] }, rust: { color: "#b4552d", shift: [-0.2, 0.2] }, key: { color: "#22242b", shift: [0, 0], starve: 0.8 } },
   layers: [
     { ink: "ochre", gouge: rays(120, 330, 2.1), art: glow(panel(0, 0, 1000, 500), [120, 330, 820], [[0, 0.02], [0.13, 0.25], [0.5, 0.62], [1, 0.95]]) },

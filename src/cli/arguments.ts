@@ -2,14 +2,14 @@
 import { parseArgs } from "node:util";
 import { type Finding, finding, type Language } from "../base/finding.ts";
 
-export const COMMANDS = ["build", "init", "doctor", "help", "version"] as const;
+export const COMMANDS = ["build", "check", "preflight", "init", "doctor", "help", "version"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const FORMATS = ["pretty", "unix", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `--only` may ask for so far. */
-export const PARTS = ["html", "pdf"] as const;
+export const PARTS = ["html", "pdf", "press", "sheets"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Settings {
@@ -26,6 +26,10 @@ export interface Settings {
   readonly locked: boolean;
   /** False for --no-copyedit: the text is printed as written. */
   readonly copyedit: boolean;
+  /** `check --fix` writes certain corrections back. */
+  readonly fix: boolean;
+  /** `check --stage copyedit` stops before a browser is needed. */
+  readonly stage: "copyedit" | undefined;
 }
 
 type Parsed =
@@ -44,6 +48,8 @@ const OPTIONS = {
   cache: { type: "boolean", default: true },
   locked: { type: "boolean" },
   copyedit: { type: "boolean", default: true },
+  fix: { type: "boolean" },
+  stage: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -79,6 +85,8 @@ export function readArguments(
     cache: values.cache,
     locked: values.locked ?? false,
     copyedit: values.copyedit,
+    fix: values.fix ?? false,
+    stage: oneOf(values.stage, ["copyedit"] as const),
   };
   if (values.help) return { command: "help", settings };
   if (values.version) return { command: "version", settings };
@@ -91,6 +99,9 @@ export function readArguments(
   const only = (values.only ?? "").split(",").filter((part) => part !== "");
   const unknown = only.find((part) => !oneOf(part, PARTS));
   if (unknown !== undefined) return wrong(`--only 还没有 ${unknown}`, `--only has no ${unknown} yet`, PARTS, settings);
+  if (values.stage !== undefined && settings.stage === undefined) {
+    return wrong(`--stage 不认识 ${values.stage}`, `--stage does not know ${values.stage}`, ["copyedit"], settings);
+  }
   if (positionals.length > 2) {
     return wrong(
       `多出的参数：${positionals.slice(2).join(" ")}`,
@@ -130,6 +141,8 @@ const defaults = (language: Language): Settings => ({
   cache: true,
   locked: false,
   copyedit: true,
+  fix: false,
+  stage: undefined,
 });
 
 function wrong(zh: string, en: string, allowed: readonly string[], settings: Settings): Parsed {

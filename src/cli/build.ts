@@ -4,6 +4,7 @@ import type { Finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { writeFolder } from "../files/write-folder.ts";
 import { type MadeIssue, makeIssue } from "../pipeline.ts";
+import { printIssue } from "../print-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
 import { compareLock, writeLock } from "./issue-lock.ts";
@@ -19,12 +20,16 @@ export async function build(settings: Settings, tools: Tools): Promise<number> {
   });
   const lock = writeLock(made);
   await compareLock(made.issue.dir, lock, settings.locked);
-  const exit = exitOf(made.findings, settings.strict);
-  const report = makeReport(made, exit, settings.language);
-  const parts = settings.only.length === 0 ? ["html", "pdf"] : settings.only;
+  const parts = settings.only.length === 0 ? (["html", "pdf", "press"] as const) : settings.only;
+  const want = { press: parts.includes("press"), sheets: parts.includes("sheets") };
+  const printed = want.press || want.sheets ? await printIssue(made, tools, want) : undefined;
+  const findings = [...made.findings, ...(printed?.findings ?? [])];
+  const exit = exitOf(findings, settings.strict);
+  const report = makeReport(made, printed, findings, exit, settings.language);
   const files = [
     ...(parts.includes("html") ? made.pages.html : []),
     ...(parts.includes("pdf") ? [{ path: "issue.pdf", bytes: made.pages.pdf }] : []),
+    ...(printed?.files ?? []).map(({ name, bytes }) => ({ path: name, bytes })),
     { path: "report.json", bytes: `${JSON.stringify(report, null, 2)}\n` },
     { path: "issue.lock", bytes: lock },
   ];
@@ -32,7 +37,9 @@ export async function build(settings: Settings, tools: Tools): Promise<number> {
   await writeFolder(folder, files, tools.signal);
   if (settings.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else
-    process.stdout.write(showFindings(made.findings, settings, baseOf(made)) + summary(made, folder, exit, settings));
+    process.stdout.write(
+      showFindings(findings, settings, baseOf(made.issue.dir)) + summary(made, folder, exit, settings),
+    );
   return exit;
 }
 
@@ -45,8 +52,8 @@ export function exitOf(findings: readonly Finding[], strict: boolean): 0 | 1 {
 }
 
 /** From the working folder to the issue's files. */
-const baseOf = (made: MadeIssue): string => {
-  const path = relative(process.cwd(), made.issue.dir).replaceAll("\\", "/");
+export const baseOf = (dir: string): string => {
+  const path = relative(process.cwd(), dir).replaceAll("\\", "/");
   return path === "" ? "" : `${path}/`;
 };
 

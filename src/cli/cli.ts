@@ -2,11 +2,13 @@
 import { Refusal } from "../base/finding.ts";
 import { readArguments } from "./arguments.ts";
 import { build } from "./build.ts";
+import { check } from "./check.ts";
 import { doctor } from "./doctor.ts";
 import { pathToIssue } from "./find-issue.ts";
 import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
+import { preflightFile } from "./preflight.ts";
 import { showFindings, showRefusal } from "./show-findings.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -27,6 +29,10 @@ export async function main(words: readonly string[]): Promise<number> {
     switch (command) {
       case "build":
         return await build(settings, tools);
+      case "check":
+        return await check(settings, tools);
+      case "preflight":
+        return await preflightFile(settings, tools);
       case "init":
         return await init(settings);
       case "doctor":

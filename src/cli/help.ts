@@ -17,14 +17,16 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 
 用法：qingyang <命令> [期] [选项]
 
-  build [期]      稿件 → issue.html、issue.pdf、report.json、issue.lock
+  build [期]      稿件 → issue.html、issue.pdf、press.pdf、order.html、report.json、issue.lock
+  check [期]      只查问题；--fix 写回有把握的改正，--stage copyedit 不开浏览器
+  preflight 文件   印前检查，任何 PDF 都可以
   init 文件夹      新建一期，立即可以 build
   doctor          版本、浏览器、沙箱、字体，以及毛病怎么治
   help            这一页
 
 期：有 issue.yaml 的文件夹，或该文件；不写时取 manuscripts/ 下唯一的一期。
 
-  --only html,pdf     只写这些文件
+  --only html,pdf,press,sheets  只写这些文件
   --out 文件夹        默认 dist/issues；文件写到 文件夹/<id>/
   --article 文件      只排一篇
   --format pretty|unix|json
@@ -41,14 +43,16 @@ const EN = `qingyang: printed Chinese magazines from Markdown
 
 usage: qingyang <command> [ISSUE] [options]
 
-  build [ISSUE]   manuscripts -> issue.html, issue.pdf, report.json, issue.lock
+  build [ISSUE]   manuscripts -> issue.html, issue.pdf, press.pdf, order.html, report.json, issue.lock
+  check [ISSUE]   findings only; --fix writes certain corrections, --stage copyedit needs no browser
+  preflight FILE  the checklist on any PDF
   init DIR        a new issue that builds at once
   doctor          versions, browser, sandbox, fonts, and what to do about faults
   help            this page
 
 ISSUE is a folder with an issue.yaml, or that file; default: the only issue below manuscripts/.
 
-  --only html,pdf     write these files only
+  --only html,pdf,press,sheets  write these files only
   --out DIR           default dist/issues; files go to DIR/<id>/
   --article FILE      one article alone
   --format pretty|unix|json

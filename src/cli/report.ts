@@ -1,11 +1,18 @@
 // Report: report.json from what the pipeline made, as the published schema says.
-import type { Exit, Language } from "../base/finding.ts";
+import type { Exit, Finding, Language } from "../base/finding.ts";
 import { pxToPt } from "../base/units.ts";
 import type { MadeIssue } from "../pipeline.ts";
+import type { PrintedIssue } from "../print-issue.ts";
 import { plainFinding } from "./show-findings.ts";
 
-export function makeReport(made: MadeIssue, exit: Exit, language: Language): Record<string, unknown> {
-  const { issue, pages, findings } = made;
+export function makeReport(
+  made: MadeIssue,
+  printed: PrintedIssue | undefined,
+  findings: readonly Finding[],
+  exit: Exit,
+  language: Language,
+): Record<string, unknown> {
+  const { issue, pages } = made;
   const { geometry, measures } = issue;
   return {
     schema: 1,
@@ -32,6 +39,6 @@ export function makeReport(made: MadeIssue, exit: Exit, language: Language): Rec
     text: pages.text,
     composed: pages.composed,
     findings: findings.map((one) => plainFinding(one, language)),
-    stations: made.stations,
+    stations: { ...made.stations, ...printed?.stations },
   };
 }

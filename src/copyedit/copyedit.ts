@@ -12,8 +12,10 @@ import { settle } from "./settle.ts";
 import { loadTerms } from "./terms.ts";
 
 export { applyCorrections } from "./corrections.ts";
-export { replayProof } from "./replay-proof.ts";
+export { type ErrorRate, errorRate, LIMITS } from "./error-rate.ts";
+export { type ReplayFault, replayProof } from "./replay-proof.ts";
 export type { Correction } from "./rule.ts";
+export { RULE_IDS } from "./rules.ts";
 
 export interface Copyedited {
   /** In the order given; corrections sorted by start, never overlapping. */

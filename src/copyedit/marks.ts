@@ -32,7 +32,19 @@ export const isDigit = (character: string | undefined): boolean =>
 
 /** Number of Han characters in a text. */
 export function hanCount(text: string): number {
-  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // By ranges (radicals, 〇, extension A, unified ideographs): asking Unicode's tables for each costs more than all rules.
+    if (
+      (code >= 0x4e00 && code <= 0x9fff) ||
+      (code >= 0x3400 && code <= 0x4dbf) ||
+      code === 0x3007 ||
+      (code >= 0x2e80 && code <= 0x2fdf)
+    )
+      count += 1;
+  }
+  return count;
 }
 
 /** True when the text is running Chinese rather than Latin or figures. */

@@ -8,6 +8,7 @@ import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
 import { openTab } from "./browser/open-tab.ts";
 import { nonceFor } from "./browser/virtual-origin.ts";
+import { checkPages } from "./check-pages.ts";
 import { checkReadings } from "./check-readings.ts";
 import { findMissing } from "./fonts/find-missing.ts";
 import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
@@ -102,12 +103,13 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const fatal = [...readingFindings.fatal, ...proof.findings];
   if (fatal.length > 0) throw new Refusal(4, fatal);
+  const articles = describePages(made, issue, manuscripts);
   return {
     pdf,
     html: assembleHtml(issue, made.readings, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
     readings: made.readings,
     columns: made.columns,
-    articles: describePages(made, issue, manuscripts),
+    articles,
     text: proof.count,
     engine,
     fonts: fonts.lock,
@@ -116,6 +118,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
       ...glyphFindings(missing, galley),
       ...bindingFindings(made.readings.length, issue),
       ...made.findings,
+      ...checkPages(made, articles, issue),
       ...readingFindings.open,
     ],
   };

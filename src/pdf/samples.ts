@@ -20,8 +20,15 @@ export interface Samples {
 /** Larger pictures than this are not decoded: 2 m² at 300 ppi. */
 const MOST_PIXELS = 1 << 28;
 
-/** Undefined for what cannot be decoded: JPEG 2000, damaged data, colour spaces that are none of the three models. */
-export async function readSamples(stream: PDFRawStream, space: ColourSpace): Promise<Samples | undefined> {
+/**
+ * With `most`, a JPEG larger than that comes reduced to it, pixels averaged: much faster than decoding it whole.
+ * Undefined for what cannot be decoded: JPEG 2000, damaged data, colour spaces that are none of the three models.
+ */
+export async function readSamples(
+  stream: PDFRawStream,
+  space: ColourSpace,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Samples | undefined> {
   const width = numberAt(stream.dict, "Width") ?? 0;
   const height = numberAt(stream.dict, "Height") ?? 0;
   const data = streamData(stream);
@@ -29,13 +36,12 @@ export async function readSamples(stream: PDFRawStream, space: ColourSpace): Pro
   // A few bytes that claim to be a poster are damaged, or meant to fill the memory.
   const expected = (width * height * space.components * bitsOf(stream)) / 8;
   if (data.filter === undefined && data.bytes.length < expected / 4) return undefined;
-  const raw =
-    data.filter === undefined
-      ? unpack(data.bytes, stream, space, width, height)
-      : await decodeJpeg(data, width, height);
-  if (!raw || raw.length !== width * height * space.components) return undefined;
+  const whole = data.filter === undefined;
+  const size = whole ? { width, height } : { width: Math.min(width, most), height: Math.min(height, most) };
+  const raw = whole ? unpack(data.bytes, stream, space, width, height) : await decodeJpeg(data, width, height, size);
+  if (!raw || raw.length !== size.width * size.height * space.components) return undefined;
   const decoded = applyDecode(raw, numbersAt(stream.dict, "Decode"), space, bitsOf(stream));
-  return toModel(decoded, space, width, height);
+  return toModel(decoded, space, size.width, size.height);
 }
 
 function bitsOf(stream: PDFRawStream): number {
@@ -74,20 +80,29 @@ function unpack(
   return out;
 }
 
-async function decodeJpeg(data: StreamData, width: number, height: number): Promise<Uint8Array | undefined> {
+async function decodeJpeg(
+  data: StreamData,
+  width: number,
+  height: number,
+  size: { readonly width: number; readonly height: number },
+): Promise<Uint8Array | undefined> {
   if (data.filter !== "DCTDecode") return undefined;
   try {
     // The profile of the PDF's colour space counts, not the one inside the JPEG (ISO 32000-1, 7.4.8).
     const image = sharp(data.bytes, { ignoreIcc: true, limitInputPixels: MOST_PIXELS, failOn: "error" });
-    const { space, channels } = await image.metadata();
+    const { space, channels, width: across, height: down } = await image.metadata();
+    if (across !== width || down !== height) return undefined;
     const model =
       space === "cmyk"
         ? image.pipelineColourspace("cmyk").toColourspace("cmyk")
         : channels === 1
           ? image.toColourspace("b-w")
           : image;
-    const { data: raw, info } = await model.raw().toBuffer({ resolveWithObject: true });
-    if (info.width !== width || info.height !== height) return undefined;
+    // A triangle as wide as a pixel of the result: no overshoot, so means stay means.
+    const sized =
+      size.width < width || size.height < height ? model.resize({ ...size, fit: "fill", kernel: "linear" }) : model;
+    const { data: raw, info } = await sized.raw().toBuffer({ resolveWithObject: true });
+    if (info.width !== size.width || info.height !== size.height) return undefined;
     // Photoshop stores CMYK inverted and says so by its marker; libvips turns it upright, /Decode counts from what is stored.
     if (space === "cmyk" && hasAdobeMarker(data.bytes))
       for (let at = 0; at < raw.length; at += 1) raw[at] = 255 - (raw[at] ?? 0);

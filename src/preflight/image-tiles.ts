@@ -15,7 +15,7 @@ const MOST = 512;
 export async function imageTiles(image: PDFRawStream, resources: PDFDict | undefined): Promise<ImageTiles | undefined> {
   const space = readColourSpace(valueAt(image.dict, "ColorSpace"), resources);
   if (!space || valueAt(image.dict, "ImageMask") === PDFBool.True) return undefined;
-  const samples = await readSamples(image, space);
+  const samples = await readSamples(image, space, MOST);
   if (!samples || samples.model === "rgb") return undefined;
   const tiles = average(samples);
   const mask = valueAt(image.dict, "SMask");

@@ -16,8 +16,11 @@ import type { SlugFacts } from "./slug.ts";
 import { surveyPages } from "./survey.ts";
 
 export type { ImageFact } from "./images.ts";
+export { imposeSheets } from "./imposition.ts";
 export type { InkEntry, InkTable } from "./ink-table.ts";
 export { BUILT_IN_PROFILES, openProfile, type PressProfile } from "./load-profile.ts";
+export { orderForm } from "./order-form.ts";
+export { paperThickness } from "./paper.ts";
 export type { Advert } from "./print-advert.ts";
 
 export interface PressInput {

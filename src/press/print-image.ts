@@ -197,7 +197,8 @@ function deflate(bytes: Uint8Array): Uint8Array {
 function mostInk(cmyk: Uint8Array): number {
   let most = 0;
   for (let at = 0; at + 3 < cmyk.length; at += 4) {
-    most = Math.max(most, (cmyk[at] ?? 0) + (cmyk[at + 1] ?? 0) + (cmyk[at + 2] ?? 0) + (cmyk[at + 3] ?? 0));
+    const sum = (cmyk[at] ?? 0) + (cmyk[at + 1] ?? 0) + (cmyk[at + 2] ?? 0) + (cmyk[at + 3] ?? 0);
+    if (sum > most) most = sum;
   }
   return most / 255;
 }

@@ -1,5 +1,6 @@
 // The station's product: places, levels, allowances, waivers, and corrections that keep what an editor has waived.
 import { describe, expect, it } from "vitest";
+import { unusedWaivers } from "../../src/base/settle-findings.ts";
 import { applyCorrections, copyedit } from "../../src/copyedit/copyedit.ts";
 import type { Waiver } from "../../src/issue/issue.ts";
 import { issueOf, manuscriptOf } from "./manuscript-of.ts";
@@ -70,10 +71,16 @@ describe("waivers", () => {
     expect(applyCorrections(text, made.manuscripts[0]?.corrections ?? [])).toBe("第一段，有问题。\n\n第二段,也有。");
   });
 
-  it("that cover nothing are findings at their place; those of other stations are not ours to judge", () => {
-    const waivers = [waiver({ article: "other.md" }), waiver({ rule: "overset" })];
-    expect(of("第一段没有问题。", issueOf({ waivers })).findings).toMatchObject([
-      { rule: "waiver-unused", level: "warning", file: "issue.yaml", line: 9, column: 3 },
+  it("that cover nothing are found by what copyedit has found", () => {
+    const issue = issueOf({ waivers: [waiver({ article: "other.md" }), waiver({ article: "article.md" })] });
+    expect(unusedWaivers(of("第一段,有问题。", issue).findings, issue)).toMatchObject([
+      {
+        rule: "waiver-unused",
+        level: "warning",
+        actual: "half-width-mark · other.md · 原样",
+        file: "issue.yaml",
+        line: 9,
+      },
     ]);
   });
 });

@@ -118,13 +118,17 @@ const code = (character: string): string => character.charCodeAt(0).toString(16)
 
 /** A Traditional form is a stranger only among Simplified ones. */
 function traditional(block: TextBlock): Mistake[] {
-  const strangers = [...block.text.matchAll(/\p{Script=Han}/gu)].filter(([unit]) => SIMPLIFIED.has(unit));
+  const strangers: number[] = [];
+  for (let at = 0; at < block.text.length; at += 1) if (SIMPLIFIED.has(block.text[at] ?? "")) strangers.push(at);
   if (strangers.length === 0 || strangers.length * 5 > block.text.length) return [];
-  return strangers.map((match) => ({
-    at: { block, from: match.index, to: match.index + match[0].length },
-    message: { zh: `简体文中夹有繁体字“${match[0]}”`, en: `Traditional ${match[0]} in Simplified text` },
-    actual: match[0],
-    expected: SIMPLIFIED.get(match[0]) ?? "",
-    fix: "query" as const,
-  }));
+  return strangers.map((at) => {
+    const form = block.text[at] ?? "";
+    return {
+      at: { block, from: at, to: at + 1 },
+      message: { zh: `简体文中夹有繁体字“${form}”`, en: `Traditional ${form} in Simplified text` },
+      actual: form,
+      expected: SIMPLIFIED.get(form) ?? "",
+      fix: "query" as const,
+    };
+  });
 }

@@ -33,6 +33,8 @@ const OPENER: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(PAIRS).map(([open, close]) => [close, open]),
 );
 
+const ANY = /[“”‘’（）《》〈〉「」『』【】〔〕〖〗]/u;
+
 interface Loose {
   readonly block: TextBlock;
   readonly at: number;
@@ -41,7 +43,8 @@ interface Loose {
 }
 
 function unpaired(block: TextBlock): Loose[] {
-  const text = block.text;
+  const { text } = block;
+  if (!ANY.test(text)) return [];
   const loose: Loose[] = [];
   const open: { at: number; mark: string }[] = [];
   const note = (at: number, mistake: Mistake): void => void loose.push({ block, at, mark: text[at] ?? "", mistake });

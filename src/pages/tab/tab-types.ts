@@ -42,6 +42,8 @@ export interface ColumnFact {
   readonly columns: number;
   readonly lines: number;
   readonly hole: number;
+  /** One past the last line of the band on its page, from the type area's head: text, notes and photos. */
+  readonly foot: number;
   readonly ends: boolean;
 }
 

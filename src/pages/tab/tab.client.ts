@@ -62,6 +62,7 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
             columns: run.segments[band.segment]?.columns ?? 1,
             lines: column.lines,
             hole: column.hole,
+            foot: band.top + band.lines,
             ends: band.ends,
           }),
         ),

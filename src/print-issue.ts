@@ -1,0 +1,163 @@
+// Printed issue: press file, imposed sheets and order form of a made issue, each through preflight.
+import type { Finding, Place } from "./base/finding.ts";
+import { settleFindings } from "./base/settle-findings.ts";
+import type { Tools } from "./base/tools.ts";
+import { pxToMm, pxToPt } from "./base/units.ts";
+import type { MadeIssue } from "./pipeline.ts";
+import { type PreflightContext, preflight } from "./preflight/preflight.ts";
+import { goToPress, imposeSheets, openProfile, orderForm, type PrintFile, paperThickness } from "./press/press.ts";
+
+export interface PrintedIssue {
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array | string }[];
+  readonly findings: readonly Finding[];
+  readonly stations: Readonly<Record<string, number>>;
+}
+
+/** What `printing` of issue.yaml may hold; its schema has checked it. */
+interface Printing {
+  readonly cover?: { readonly paper?: string; readonly inks?: string; readonly finish?: string };
+  readonly text?: { readonly paper?: string; readonly inks?: string; readonly finish?: string };
+  readonly delivery?: string;
+}
+
+/** @throws Refusal 2 for a profile that can't be used */
+export async function printIssue(
+  made: MadeIssue,
+  tools: Tools,
+  parts: { readonly press: boolean; readonly sheets: boolean },
+): Promise<PrintedIssue> {
+  const { issue, pages } = made;
+  const start = tools.clock();
+  const profile = await openProfile(issue.press.profile, issue.dir);
+  const folios = pages.readings.map((reading) => (reading.folio > 0 ? String(reading.folio) : ""));
+  const font = headingFont(made);
+  const printed = await goToPress(
+    {
+      pdf: pages.pdf,
+      profile,
+      standard: issue.press.standard,
+      inkLimit: issue.press.inkLimit,
+      inks: issue.template.inks,
+      marks: issue.press.marks,
+      slug: { title: issue.publication.title, issue: `${issue.year}·${issue.number}`, date: issue.date, ...font },
+      folios,
+      cover: issue.press.cover,
+    },
+    tools,
+  );
+  const pressed = tools.clock();
+  const checks = await checkFiles(made, printed, folios, tools);
+  const preflighted = tools.clock();
+  const files: { name: string; bytes: Uint8Array | string }[] = [];
+  if (parts.press) files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed) });
+  const findings = [...printed.findings, ...checks];
+  const main = printed.files.find((file) => file.name === "press.pdf");
+  if (parts.sheets && main) {
+    const sheets = await imposeSheets({
+      pdf: main.bytes,
+      binding: issue.binding,
+      paperThickness: paperThickness((issue.printing as Printing | undefined)?.text?.paper ?? "") ?? 0.1,
+      coverInside: issue.press.cover === "inside",
+      folios,
+      ...font,
+    });
+    files.push({ name: "sheets.pdf", bytes: sheets.bytes });
+    findings.push(...sheets.findings);
+  }
+  return {
+    files,
+    findings: settleFindings(findings, issue),
+    stations: { press: Math.round(pressed - start), preflight: Math.round(preflighted - pressed) },
+  };
+}
+
+async function checkFiles(
+  made: MadeIssue,
+  printed: PrintFile,
+  folios: readonly string[],
+  tools: Tools,
+): Promise<Finding[]> {
+  const { issue, pages } = made;
+  const { trim, bleed } = issue.geometry;
+  const photos = new Map<string, Place>();
+  for (const photo of made.manuscripts.flatMap((manuscript) => manuscript.photos)) {
+    photos.set(photo.sha256, photo.place);
+    for (const image of printed.facts.images) if (image.source === photo.sha256) photos.set(image.printed, photo.place);
+  }
+  const context: PreflightContext = {
+    stage: "print",
+    trim: { width: pxToPt(trim.width), height: pxToPt(trim.height) },
+    bleed: pxToPt(bleed),
+    binding: issue.binding,
+    inkLimit: issue.press.inkLimit,
+    standard: issue.press.standard,
+    folios: folios.map((folio) => (folio === "" ? undefined : Number(folio))),
+    photos,
+    locate: (page, box) => locate(pages.readings[page], (box.left + box.right) / 2, (box.bottom + box.top) / 2, made),
+    rules: issue.rules,
+  };
+  const findings: Finding[] = [];
+  for (const file of printed.files) {
+    const whole = file.name === "press.pdf" && issue.press.cover === "inside";
+    const own = whole ? { ...context, pages: pages.readings.length } : { stage: "print" as const, rules: issue.rules };
+    findings.push(...(await preflight(file, own, tools.signal)).findings);
+  }
+  return findings;
+}
+
+/** The manuscript line of the smallest block that stands at a point of the trimmed page (pt from its lower left). */
+function locate(
+  reading: MadeIssue["pages"]["readings"][number] | undefined,
+  x: number,
+  y: number,
+  made: MadeIssue,
+): Place | undefined {
+  if (!reading) return undefined;
+  const { trim, bleed } = made.issue.geometry;
+  const left = bleed + (x * 96) / 72;
+  const top = bleed + trim.height - (y * 96) / 72;
+  const holding = reading.blocks.filter(
+    ({ rect }) => left >= rect.x && left <= rect.x + rect.width && top >= rect.y && top <= rect.y + rect.height,
+  );
+  const [block] = holding.sort((a, b) => a.rect.width * a.rect.height - b.rect.width * b.rect.height);
+  const match = /^(.*):(\d+):(\d+)$/.exec(block?.source ?? "");
+  if (!match?.[1]) return undefined;
+  return { file: match[1], line: Number(match[2]), column: Number(match[3]) };
+}
+
+/** The template's heading face as it was cut for this issue: it holds the title's characters. */
+function headingFont(made: MadeIssue): { font?: Uint8Array } {
+  const { faces, families } = made.issue.template;
+  const face = faces.find((candidate) => candidate.family === families.hei && !candidate.slices);
+  const stem = face?.file
+    .split("/")
+    .at(-1)
+    ?.replace(/\.[^.]*$/, "");
+  const file = made.pages.html.find(({ path }) => stem !== undefined && path.includes(`/fonts/${stem}-`));
+  return file && typeof file.bytes !== "string" ? { font: file.bytes } : {};
+}
+
+function setOrder(made: MadeIssue, printed: PrintFile): string {
+  const { issue, pages } = made;
+  const printing = (issue.printing ?? {}) as Printing;
+  const { publication, geometry } = issue;
+  return orderForm({
+    title: publication.title,
+    issue: `${issue.year}年第${issue.number}期`,
+    date: issue.date,
+    ...(publication.permit === undefined ? {} : { permit: publication.permit }),
+    ...(publication.printer === undefined ? {} : { printer: publication.printer }),
+    ...(publication.printRun === undefined ? {} : { printRun: publication.printRun }),
+    trim: { width: pxToMm(geometry.trim.width), height: pxToMm(geometry.trim.height) },
+    bleed: pxToMm(geometry.bleed),
+    binding: issue.binding,
+    pages: pages.readings.length,
+    ...(printing.cover ? { cover: printing.cover } : {}),
+    ...(printing.text ? { text: printing.text } : {}),
+    ...(printing.delivery === undefined ? {} : { delivery: printing.delivery }),
+    standard: issue.press.standard,
+    profile: issue.press.profile,
+    inkLimit: issue.press.inkLimit,
+    files: printed.files,
+  });
+}
