@@ -37,14 +37,14 @@ const CASES: readonly Case[] = [
     file: "first.md",
     edit: (text) => `${text}\n![灯塔](photos/lamp.jpg)\n`,
     exit: 3,
-    line: /^wrong\/first\.md:28:\d+: error missing-photo .*photos\/lamp\.jpg/m,
+    line: /^wrong\/first\.md:27:\d+: error missing-photo .*photos\/lamp\.jpg/m,
   },
   {
     name: "an unknown key of issue.yaml",
     file: "issue.yaml",
     edit: (text) => text.replace("binding:", "bindng:"),
     exit: 2,
-    line: /^wrong\/issue\.yaml:17:1: error \S+ .*bindng/m,
+    line: /^wrong\/issue\.yaml:19:1: error \S+ .*bindng/m,
   },
   {
     name: "bad YAML",
