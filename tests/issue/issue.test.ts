@@ -189,9 +189,7 @@ describe("loadIssue", () => {
   });
 
   it("goes on with a warning where only something later is missing", async () => {
-    expect(await faults(`${GOOD}fillers: [b.md]\n`)).toEqual([
-      "5:10 warning not-yet fillers is not yet supported",
-    ]);
+    expect(await faults(`${GOOD}fillers: [b.md]\n`)).toEqual(["5:10 warning not-yet fillers is not yet supported"]);
   });
 
   it("tells other encodings from UTF-8, and reads a byte order mark and CRLF", async () => {
