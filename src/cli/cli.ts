@@ -4,6 +4,7 @@ import { readArguments } from "./arguments.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { doctor } from "./doctor.ts";
+import { issueBase } from "./find-issue.ts";
 import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
@@ -40,7 +41,7 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (tools.signal.aborted) return 130;
     if (error instanceof Refusal) {
-      process.stdout.write(showRefusal(error, settings));
+      process.stdout.write(showRefusal(error, settings, await issueBase(settings.target)));
       return error.exit;
     }
     const refusal = unexpected(error);

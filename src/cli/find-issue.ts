@@ -1,6 +1,6 @@
 // Found issue: the folder that a command means, or the list of those that it could mean.
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
 
 /**
@@ -39,4 +39,13 @@ export async function findIssue(target: string | undefined): Promise<string> {
           : { zh: "写出要哪一期", en: "say which one" },
     }),
   ]);
+}
+
+/** From the working folder to the folder that findings name their files in; "" when no issue is meant. */
+export async function issueBase(target: string | undefined): Promise<string> {
+  const named = await findIssue(target).catch(() => undefined);
+  if (named === undefined) return "";
+  const folder = /\.ya?ml$/.test(named) ? dirname(resolve(named)) : resolve(named);
+  const path = relative(process.cwd(), folder).replaceAll("\\", "/");
+  return path === "" ? "" : `${path}/`;
 }

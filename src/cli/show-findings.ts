@@ -11,8 +11,8 @@ export function showFindings(findings: readonly Finding[], settings: Settings, b
 }
 
 /** What stopped a command, as the report that nothing else carries. */
-export function showRefusal(refusal: Refusal, settings: Settings): string {
-  if (settings.format !== "json") return showFindings(refusal.findings, settings);
+export function showRefusal(refusal: Refusal, settings: Settings, base = ""): string {
+  if (settings.format !== "json") return showFindings(refusal.findings, settings, base);
   const findings = refusal.findings.map((one) => plainFinding(one, settings.language));
   return `${JSON.stringify({ schema: 1, exit: refusal.exit, findings }, null, 2)}\n`;
 }
