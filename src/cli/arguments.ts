@@ -120,11 +120,11 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return allowed.find((candidate) => candidate === value);
 }
 
-/** --lang, else LANG; Chinese unless the locale says otherwise. */
+/** --lang, else LANG (an empty variable counts as none, POSIX 8.2); Chinese unless the locale says otherwise. */
 function languageOf(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
   const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const asked = at < 0 ? undefined : (words[at]?.split("=")[1] ?? words[at + 1]);
-  const locale = asked ?? environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? "";
+  const locale = asked ?? (environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "");
   return /^(en|C$|C\.|POSIX)/i.test(locale) ? "en" : "zh-CN";
 }
 

@@ -1,6 +1,10 @@
 // Found issue: the folder that a command means, or the list of those that it could mean.
 import { readdir, stat } from "node:fs/promises";
+<<<<<<< HEAD
 import { dirname, join, relative, resolve } from "node:path";
+=======
+import { dirname, join, relative } from "node:path";
+>>>>>>> e2e
 import { finding, Refusal } from "../base/finding.ts";
 
 /**
@@ -41,6 +45,7 @@ export async function findIssue(target: string | undefined): Promise<string> {
   ]);
 }
 
+<<<<<<< HEAD
 /** From the working folder to the folder that findings name their files in; "" when no issue is meant. */
 export async function issueBase(target: string | undefined): Promise<string> {
   const named = await findIssue(target).catch(() => undefined);
@@ -48,4 +53,14 @@ export async function issueBase(target: string | undefined): Promise<string> {
   const folder = /\.ya?ml$/.test(named) ? dirname(resolve(named)) : resolve(named);
   const path = relative(process.cwd(), folder).replaceAll("\\", "/");
   return path === "" ? "" : `${path}/`;
+=======
+/** From the working folder to the issue's files, with a slash; "" when there is no such issue. */
+export async function pathToIssue(target: string | undefined): Promise<string> {
+  const found = await findIssue(target).catch(() => undefined);
+  if (found === undefined) return "";
+  const folder = /\.ya?ml$/i.test(found) ? dirname(found) : found;
+  const there = await stat(join(folder, "issue.yaml")).catch(() => undefined);
+  const path = relative(process.cwd(), folder).replaceAll("\\", "/");
+  return there === undefined || path === "" ? "" : `${path}/`;
+>>>>>>> e2e
 }

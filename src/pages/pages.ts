@@ -99,7 +99,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
   tools.progress({ station: "pages", detail: "proof" });
   const back = flowsOfPdf(made.readings, await readText(pdf));
-  const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows);
+  const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const fatal = [...readingFindings.fatal, ...proof.findings];
   if (fatal.length > 0) throw new Refusal(4, fatal);

@@ -17,11 +17,15 @@ export interface TextCount {
 /** Flows by "file#flow", in reading order. */
 export type FlowTexts = ReadonlyMap<string, string>;
 
-/** Compares by flow, character by character, white space left out. Any difference is a finding `text-lost` of exit 4. */
+/**
+ * Compares by flow, character by character, white space left out. Any difference is a finding `text-lost` of exit 4.
+ * Characters of `unprintable` have no glyph: each is a finding of its own, and no file can give them back.
+ */
 export function proveConservation(
   manuscripts: readonly Manuscript[],
   pages: FlowTexts,
   pdf: FlowTexts,
+  unprintable: readonly string[] = [],
 ): { readonly count: TextCount; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const total = { manuscript: 0, pages: 0, pdf: 0, lost: 0, repeated: 0, moved: 0 };
@@ -33,20 +37,21 @@ export function proveConservation(
       const wanted = printed(flow.pieces.map((piece) => piece.text).join(""));
       const inPages = printed(pages.get(id) ?? "");
       const inPdf = printed(pdf.get(id) ?? "");
+      const printable = without(wanted, unprintable);
       total.manuscript += size(wanted);
       total.pages += size(inPages);
       total.pdf += size(inPdf);
       const stages = [
-        ["pages", inPages],
-        ["pdf", inPdf],
+        ["pages", wanted, inPages],
+        ["pdf", printable, printable === wanted ? inPdf : without(inPdf, [...unprintable, "\u0000"])],
       ] as const;
-      for (const [stage, got] of stages) {
-        if (got === wanted) continue;
-        const difference = compare(wanted, got);
+      for (const [stage, expected, got] of stages) {
+        if (got === expected) continue;
+        const difference = compare(expected, got);
         total.lost += difference.lost;
         total.repeated += difference.repeated;
         total.moved += difference.moved;
-        findings.push(lostFinding(manuscript, flow.id, wanted, got, stage));
+        findings.push(lostFinding(manuscript, flow.id, expected, got, stage));
         break;
       }
     }
@@ -63,6 +68,9 @@ export function proveConservation(
   }
   return { count: total, findings };
 }
+
+const without = (text: string, characters: readonly string[]): string =>
+  characters.length === 0 ? text : [...text].filter((one) => !characters.includes(one)).join("");
 
 const size = (text: string): number => [...text].length;
 

@@ -1,88 +1,168 @@
-// Wrong input: one clear line with file, line and column, the right exit code, no stack trace, and nothing harmed.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+// Wrong input: one clear line with file, line and column on stdout, the right exit code, and nothing written or changed.
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runCommand } from "./run-command.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "./run.ts";
 
-const ISSUE = `publication: { title: 车间, kind: internal }
-issue: { id: "2027-01", year: 2027, number: 1, date: 2027-01-15 }
-flatplan:
-  - article: a.md
-`;
-const ARTICLE = "---\nheadline: 标题\n---\n\n正文一段。\n";
+let dir = "";
+let before = "";
 
-let dir: string;
-
-beforeEach(async () => {
+beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "qingyang-cli-"));
-  await mkdir(join(dir, "issue"));
-  await writeFile(join(dir, "issue/issue.yaml"), ISSUE);
-  await writeFile(join(dir, "issue/a.md"), ARTICLE);
-});
+  expect(await run(dir, "init", "2027-01")).toMatchObject({ exit: 0 });
+  const built = await run(dir, "build", "2027-01", "--format", "unix");
+  expect(built.out).toContain("0 lost, 0 repeated, 0 moved");
+  expect(built).toMatchObject({ exit: 0 });
+  before = await digest();
+}, 200_000);
 
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true }));
 
-const CASES: readonly (readonly [string, Readonly<Record<string, string>>, number, string])[] = [
-  ["a missing photo", { "a.md": `${ARTICLE}\n![图](photos/none.jpg)\n` }, 3, "issue/a.md:7:1 "],
-  ["an unknown key", { "issue.yaml": `${ISSUE}bleeed: 3mm\n` }, 2, "issue/issue.yaml:5:1 "],
-  ["bad YAML", { "issue.yaml": `${ISSUE}columns: [3\n` }, 2, "issue/issue.yaml:"],
-  ["an empty article", { "a.md": "---\nheadline: 标题\n---\n" }, 3, "issue/a.md:1:1 "],
-  ["an unknown directive", { "a.md": `${ARTICLE}\n:::sidbar\n文字。\n:::\n` }, 3, "issue/a.md:7:"],
-  ["a missing headline", { "a.md": "---\nkind: feature\n---\n\n正文。\n" }, 3, "issue/a.md:"],
-  ["a missing article", { "issue.yaml": ISSUE.replace("a.md", "b.md") }, 2, "issue/issue.yaml:4:"],
-  ["a path that leaves the issue", { "a.md": `${ARTICLE}\n![图](../../etc/passwd)\n` }, 3, "issue/a.md:7:1 "],
+interface Case {
+  readonly name: string;
+  /** The file of the issue that is edited, and how. */
+  readonly file?: string;
+  readonly edit?: (text: string) => string | Buffer;
+  readonly words?: readonly string[];
+  readonly exit: number;
+  /** What one line of stdout must be. */
+  readonly line: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: "a missing photo",
+    file: "first.md",
+    edit: (text) => `${text}\n![灯塔](photos/lamp.jpg)\n`,
+    exit: 3,
+    line: /^wrong\/first\.md:27:\d+: error missing-photo .*photos\/lamp\.jpg/m,
+  },
+  {
+    name: "an unknown key of issue.yaml",
+    file: "issue.yaml",
+    edit: (text) => text.replace("binding:", "bindng:"),
+    exit: 2,
+    line: /^wrong\/issue\.yaml:19:1: error \S+ .*bindng/m,
+  },
+  {
+    name: "bad YAML",
+    file: "issue.yaml",
+    edit: (text) => text.replace("trim: 210mm 285mm", "trim: [210mm"),
+    exit: 2,
+    line: /^wrong\/issue\.yaml:\d+:\d+: error issue-yaml /m,
+  },
+  {
+    name: "an unknown key of the front matter",
+    file: "first.md",
+    edit: (text) => text.replace("headline:", "headlin:"),
+    exit: 3,
+    line: /^wrong\/first\.md:3:1: error \S+ .*headlin/m,
+  },
+  {
+    name: "an empty article",
+    file: "first.md",
+    edit: () => "",
+    exit: 3,
+    line: /^wrong\/first\.md:1:1: error \S+ /m,
+  },
+  {
+    name: "a directive that does not exist",
+    file: "first.md",
+    edit: (text) => text.replace(":::note", ":::notes"),
+    exit: 3,
+    line: /^wrong\/first\.md:\d+:4: error unknown-directive .*notes/m,
+  },
+  {
+    name: "a directive that is not closed",
+    file: "first.md",
+    edit: (text) => text.replace("编者按写在这里。\n:::", "编者按写在这里。"),
+    exit: 3,
+    line: /^wrong\/first\.md:\d+:\d+: error \S+ /m,
+  },
+  {
+    name: "a wrong attribute",
+    file: "first.md",
+    edit: (text) => text.replace(":::note", ':::sidebar{span="seven"}'),
+    exit: 3,
+    line: /^wrong\/first\.md:\d+:\d+: error bad-attribute .*span/m,
+  },
+  {
+    name: "a manuscript that is no UTF-8",
+    file: "first.md",
+    edit: () => Buffer.from([0xd5, 0xfd, 0xce, 0xc4, 0xb4, 0xd3, 0xd5, 0xe2, 0xc0, 0xef]),
+    exit: 3,
+    line: /^wrong\/first\.md:1:1: error encoding .*GBK/m,
+  },
+  {
+    name: "an article that is not there",
+    file: "issue.yaml",
+    edit: (text) => text.replace("file: first.md", "file: frist.md"),
+    exit: 2,
+    line: /^wrong\/issue\.yaml:\d+:\d+: error missing-article .*frist\.md/m,
+  },
+  { name: "an unknown option", words: ["build", "2027-01", "--fromat", "unix"], exit: 2, line: /error.*--fromat/ },
+  { name: "an unknown command", words: ["biuld", "2027-01"], exit: 2, line: /error.*biuld/ },
+  { name: "a format that there is not", words: ["build", "2027-01", "--format", "xml"], exit: 2, line: /error.*xml/ },
+  { name: "no issue", words: ["build"], exit: 2, line: /error.*no issue below manuscripts\// },
+  { name: "a folder without an issue", words: ["build", "nowhere"], exit: 2, line: /error.*nowhere/ },
+  { name: "a folder that holds something, for init", words: ["init", "2027-01"], exit: 2, line: /error.*not empty/ },
 ];
 
 describe("wrong input", () => {
-  it.each(CASES)("%s is one line with its place and ends with its code", async (_name, files, code, place) => {
-    const before = join(dir, "out/2027-01/issue.pdf");
-    await mkdir(join(dir, "out/2027-01"), { recursive: true });
-    await writeFile(before, "as it was");
-    for (const [name, text] of Object.entries(files)) await writeFile(join(dir, "issue", name), text);
-    const ended = runCommand(["build", "issue", "--out", "out"], dir);
-    expect(ended.code).toBe(code);
-    const [first] = ended.out.split("\n");
-    expect(first?.startsWith(place)).toBe(true);
-    expect(first).toContain(" error ");
-    expect(ended.out + ended.err).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-    expect(await readFile(before, "utf8")).toBe("as it was");
-  });
+  for (const { name, file, edit, words, exit, line } of CASES) {
+    it(`${name} gets one clear line and exit ${exit}`, async () => {
+      if (file !== undefined && edit) {
+        await rm(join(dir, "wrong"), { recursive: true, force: true });
+        await cp(join(dir, "2027-01"), join(dir, "wrong"), { recursive: true });
+        await writeFile(join(dir, "wrong", file), edit(await readFile(join(dir, "wrong", file), "utf8")));
+      }
+      const ran = await run(dir, ...(words ?? ["build", "wrong", "--format", "unix"]));
+      expect(ran.out).toMatch(line);
+      expect(ran.exit).toBe(exit);
+      expect(ran.out + ran.err).not.toMatch(/^\s+at |node:internal|\.[jt]s:\d+/m);
+      // What stands twice helps nobody: one fault, one line.
+      expect(
+        ran.out
+          .trim()
+          .split("\n")
+          .filter((one) => line.test(one)),
+      ).toHaveLength(1);
+      expect(await digest()).toBe(before);
+    });
+  }
 
-  it("unknown options, values and commands say what is allowed, with exit 2", () => {
-    const words = [
-      ["build", "issue", "--onyl", "pdf"],
-      ["build", "issue", "--only", "proof"],
-      ["bild"],
-      ["build", "--format", "xml"],
-    ];
-    for (const line of words) {
-      const ended = runCommand(line, dir);
-      expect(ended.code, line.join(" ")).toBe(2);
-      expect(ended.out).toMatch(/--only|html|build|pretty/);
-      expect(ended.out + ended.err).not.toMatch(/^\s+at /m);
-    }
-  });
-
-  it("a folder without an issue, and several issues, are told with exit 2", async () => {
-    expect(runCommand(["build", "nowhere"], dir).code).toBe(2);
-    expect(runCommand(["build"], dir).code).toBe(2);
-    for (const name of ["x", "y"]) {
-      await mkdir(join(dir, "manuscripts", name), { recursive: true });
-      await writeFile(join(dir, "manuscripts", name, "issue.yaml"), ISSUE);
-    }
-    const ended = runCommand(["build"], dir);
-    expect(ended.code).toBe(2);
-    expect(ended.out).toContain("manuscripts/x manuscripts/y");
-  });
-
-  it("speaks English when asked, and JSON with exit and findings", () => {
-    expect(runCommand(["build", "nowhere", "--lang", "en"], dir).out).not.toMatch(/\p{Script=Han}/u);
-    const report = JSON.parse(runCommand(["build", "nowhere", "--format", "json"], dir).out) as {
-      exit: number;
-      findings: unknown[];
-    };
+  it("is told to programs as one JSON report", async () => {
+    const ran = await run(dir, "build", "nowhere", "--format", "json");
+    const report = JSON.parse(ran.out) as { exit: number; findings: { rule: string; level: string }[] };
     expect(report.exit).toBe(2);
-    expect(report.findings.length).toBeGreaterThan(0);
+    expect(report.findings.map((one) => one.level)).toContain("error");
   });
 });
+
+describe("a new issue", () => {
+  it("has all its files below dist/issues", async () => {
+    const names = await readdir(join(dir, "dist/issues/2027-01"));
+    expect(names).toEqual(expect.arrayContaining(["issue.html", "issue.lock", "issue.pdf", "report.json"]));
+    const report = JSON.parse(await readFile(join(dir, "dist/issues/2027-01/report.json"), "utf8"));
+    expect(report).toMatchObject({ schema: 1, issue: "2027-01", exit: 0, text: { lost: 0, repeated: 0, moved: 0 } });
+  });
+});
+
+describe("doctor", () => {
+  it("tells what it found and ends with 0 where an issue can be built", async () => {
+    const ran = await run(dir, "doctor");
+    expect(ran.out).toMatch(/Chromium \d+/);
+    expect(ran.exit).toBe(0);
+  });
+});
+
+/** Of every file below dist/, so that a change of any byte shows. */
+async function digest(): Promise<string> {
+  const hash = createHash("sha256");
+  const entries = await readdir(join(dir, "dist"), { recursive: true, withFileTypes: true });
+  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  for (const file of files.sort()) hash.update(file).update(await readFile(file));
+  return hash.digest("hex");
+}

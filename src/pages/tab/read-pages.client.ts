@@ -91,7 +91,7 @@ function textGroups(page: HTMLElement): TextGroup[] {
   const range = document.createRange();
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const parent = node.parentElement;
-    if (!parent || node.data.trim() === "" || parent.closest("style, script")) continue;
+    if (!parent || printed(node.data) === "" || parent.closest("style, script")) continue;
     const { flow } = flowOf(parent);
     const block = blockOf(parent);
     const rects = inkRects(node, range);

@@ -32,7 +32,8 @@ function collect(element: HTMLElement, base: number, strips: Strip[]): void {
     return;
   }
   const inner = [...element.children].filter(
-    (child): child is HTMLElement => child instanceof HTMLElement && isBlock(child) && child.tagName !== "THEAD",
+    (child): child is HTMLElement =>
+      child instanceof HTMLElement && isBlock(child) && inFlow(child) && child.tagName !== "THEAD",
   );
   if (inner.length > 0) {
     for (const child of inner) collect(child, base, strips);
@@ -93,3 +94,6 @@ function rectEdges(element: HTMLElement, top: number, bottom: number): [number, 
 const INLINE = /^(inline|ruby|contents|none|math)/;
 
 export const isBlock = (element: HTMLElement): boolean => !INLINE.test(getComputedStyle(element).display);
+
+/** A number hung beside its text takes no lines of its own. */
+const inFlow = (element: HTMLElement): boolean => !/^(absolute|fixed)$/.test(getComputedStyle(element).position);
