@@ -17,10 +17,6 @@ const ORDER = [
   ["preflight"],
   ["proof"],
   ["pipeline.ts"],
-<<<<<<< HEAD
-  // the second half of the pipeline: a made issue goes to press
-=======
->>>>>>> e2e
   ["print-issue.ts"],
   ["index.ts", "preview"],
   ["cli"],
@@ -71,20 +67,11 @@ describe("who imports whom", () => {
 
   it("lets only the pipeline call the doors, and only the faces and the index call the pipeline", () => {
     const doors = inside.filter((one) => !one.typeOnly && STATIONS.some((name) => one.to === `${name}/${name}.ts`));
-<<<<<<< HEAD
-    const pipeline = ["pipeline.ts", "print-issue.ts"];
-    expect(doors.filter((one) => !pipeline.includes(one.from)).map(show)).toEqual([]);
-    const beyond = inside.filter((one) => pipeline.includes(one.from) && STATIONS.includes(folderOf(one.to)));
-    expect(beyond.filter((one) => one.to !== `${folderOf(one.to)}/${folderOf(one.to)}.ts`).map(show)).toEqual([]);
-    const callers = inside.filter((one) => one.to === "pipeline.ts").map((one) => folderOf(one.from));
-    expect(callers.filter((folder) => ![...FACES, "index.ts", "print-issue.ts"].includes(folder))).toEqual([]);
-=======
     expect(doors.filter((one) => !PIPELINES.includes(one.from)).map(show)).toEqual([]);
     const beyond = inside.filter((one) => PIPELINES.includes(one.from) && STATIONS.includes(folderOf(one.to)));
     expect(beyond.filter((one) => one.to !== `${folderOf(one.to)}/${folderOf(one.to)}.ts`).map(show)).toEqual([]);
     const callers = inside.filter((one) => one.to === "pipeline.ts").map((one) => folderOf(one.from));
     expect(callers.filter((folder) => ![...FACES, ...PIPELINES, "index.ts"].includes(folder))).toEqual([]);
->>>>>>> e2e
   });
 });
 

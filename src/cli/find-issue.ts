@@ -1,10 +1,8 @@
 // Found issue: the folder that a command means, or the list of those that it could mean.
 import { readdir, stat } from "node:fs/promises";
-<<<<<<< HEAD
-import { dirname, join, relative, resolve } from "node:path";
-=======
+
 import { dirname, join, relative } from "node:path";
->>>>>>> e2e
+
 import { finding, Refusal } from "../base/finding.ts";
 
 /**
@@ -45,15 +43,6 @@ export async function findIssue(target: string | undefined): Promise<string> {
   ]);
 }
 
-<<<<<<< HEAD
-/** From the working folder to the folder that findings name their files in; "" when no issue is meant. */
-export async function issueBase(target: string | undefined): Promise<string> {
-  const named = await findIssue(target).catch(() => undefined);
-  if (named === undefined) return "";
-  const folder = /\.ya?ml$/.test(named) ? dirname(resolve(named)) : resolve(named);
-  const path = relative(process.cwd(), folder).replaceAll("\\", "/");
-  return path === "" ? "" : `${path}/`;
-=======
 /** From the working folder to the issue's files, with a slash; "" when there is no such issue. */
 export async function pathToIssue(target: string | undefined): Promise<string> {
   const found = await findIssue(target).catch(() => undefined);
@@ -62,5 +51,4 @@ export async function pathToIssue(target: string | undefined): Promise<string> {
   const there = await stat(join(folder, "issue.yaml")).catch(() => undefined);
   const path = relative(process.cwd(), folder).replaceAll("\\", "/");
   return there === undefined || path === "" ? "" : `${path}/`;
->>>>>>> e2e
 }
