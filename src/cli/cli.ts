@@ -4,7 +4,9 @@ import { readArguments } from "./arguments.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { doctor } from "./doctor.ts";
+
 import { pathToIssue } from "./find-issue.ts";
+
 import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
@@ -41,7 +43,7 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (tools.signal.aborted) return 130;
     if (error instanceof Refusal) {
-      const base = command === "build" ? await pathToIssue(settings.target) : "";
+      const base = command === "build" || command === "check" ? await pathToIssue(settings.target) : "";
       process.stdout.write(showRefusal(error, settings, base));
       return error.exit;
     }

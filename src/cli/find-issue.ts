@@ -1,6 +1,8 @@
 // Found issue: the folder that a command means, or the list of those that it could mean.
 import { readdir, stat } from "node:fs/promises";
+
 import { dirname, join, relative } from "node:path";
+
 import { finding, Refusal } from "../base/finding.ts";
 
 /**

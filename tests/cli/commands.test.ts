@@ -1,0 +1,85 @@
+// Commands: init and build, check and its corrections, doctor and preflight, as an office types them.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "./run-command.ts";
+
+let dir: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "qingyang-cli-"));
+});
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+describe("commands", () => {
+  it("init makes an issue that builds at once, to the press file", async () => {
+    expect(runCommand(["init", "2027-01"], dir).code).toBe(0);
+    const built = runCommand(["build", "2027-01", "--out", "out", "--only", "html,pdf,press,sheets"], dir);
+    expect(built.out).toContain("丢失 0、重复 0、错位 0");
+    expect(built.code).toBe(0);
+    const report = JSON.parse(await readFile(join(dir, "out/2027-01/report.json"), "utf8")) as {
+      pages: number;
+      draft: boolean;
+      text: { manuscript: number; pdf: number; lost: number };
+      stations: Record<string, number>;
+    };
+    expect(report.pages).toBe(4);
+    expect(report.draft).toBe(false);
+    expect(report.text.pdf).toBe(report.text.manuscript);
+    expect(Object.keys(report.stations)).toEqual(["issue", "manuscript", "copyedit", "pages", "press", "preflight"]);
+    for (const name of ["issue.pdf", "press.pdf", "sheets.pdf"]) {
+      expect((await readFile(join(dir, "out/2027-01", name))).subarray(0, 5).toString()).toBe("%PDF-");
+    }
+    const checked = runCommand(["preflight", "out/2027-01/press.pdf"], dir);
+    expect(checked.code).toBe(0);
+    expect(checked.out).toContain("PDF/X-4");
+  });
+
+  it("init leaves a folder alone that holds something", async () => {
+    await writeFile(join(dir, "2027-01/first.md"), "mine");
+    expect(runCommand(["init", "2027-01"], dir).code).toBe(2);
+    expect(await readFile(join(dir, "2027-01/first.md"), "utf8")).toBe("mine");
+  });
+
+  it("check --fix writes certain corrections only, and keeps the rest byte for byte", async () => {
+    expect(runCommand(["init", "2027-02"], dir).code).toBe(0);
+    const file = join(dir, "2027-02/first.md");
+    const clean = await readFile(file, "utf8");
+    const damaged = `\ufeff${clean.replace("正文从这里开始。", "正文从这里开始,接着写.  ").replaceAll("\n", "\r\n")}`;
+    await writeFile(file, damaged);
+    const told = runCommand(["check", "2027-02", "--stage", "copyedit"], dir);
+    expect(told.out).toContain("[half-width-mark]");
+    expect(await readFile(file, "utf8")).toBe(damaged);
+    runCommand(["check", "2027-02", "--stage", "copyedit", "--fix"], dir);
+    const fixed = await readFile(file, "utf8");
+    expect(fixed.startsWith("\ufeff")).toBe(true);
+    expect(fixed).toContain("正文从这里开始，接着写");
+    expect(fixed.split("\r\n").length).toBe(damaged.split("\r\n").length);
+    runCommand(["check", "2027-02", "--stage", "copyedit", "--fix"], dir);
+    expect(await readFile(file, "utf8")).toBe(fixed);
+  });
+
+  it("--locked holds the build to the lock in the issue's folder", async () => {
+    const lock = await readFile(join(dir, "out/2027-01/issue.lock"), "utf8");
+    await writeFile(join(dir, "2027-02/issue.lock"), lock.replace('"pagedjs": "0.4.3"', '"pagedjs": "0.4.2"'));
+    const ended = runCommand(["build", "2027-02", "--out", "out", "--only", "pdf", "--locked"], dir);
+    expect(ended.code).toBe(2);
+    expect(ended.out).toContain("issue.lock:");
+  });
+
+  it("doctor says what a build will meet", () => {
+    const ended = runCommand(["doctor", "--lang", "en"], dir);
+    expect(ended.code).toBe(0);
+    expect(ended.out).toMatch(/browser\s+Chromium \d+/);
+  });
+
+  it("preflight refuses what is not there and survives what is no PDF", async () => {
+    expect(runCommand(["preflight", "none.pdf"], dir).code).toBe(6);
+    await writeFile(join(dir, "broken.pdf"), "not a file");
+    const ended = runCommand(["preflight", "broken.pdf"], dir);
+    expect(ended.code).toBe(1);
+    expect(ended.out + ended.err).not.toMatch(/^\s+at /m);
+  });
+});
