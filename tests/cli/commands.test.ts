@@ -2,7 +2,9 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reportSchema } from "../../src/cli/report-schema.ts";
 import { runCommand } from "./run-command.ts";
 
 let dir: string;
@@ -19,7 +21,10 @@ describe("commands", () => {
     const built = runCommand(["build", "2027-01", "--out", "out", "--only", "html,pdf,press,sheets"], dir);
     expect(built.out).toContain("丢失 0、重复 0、错位 0");
     expect(built.code).toBe(0);
-    const report = JSON.parse(await readFile(join(dir, "out/2027-01/report.json"), "utf8")) as {
+    const written: unknown = JSON.parse(await readFile(join(dir, "out/2027-01/report.json"), "utf8"));
+    const valid = new Ajv().compile(reportSchema);
+    expect(valid(written), JSON.stringify(valid.errors)).toBe(true);
+    const report = written as {
       pages: number;
       draft: boolean;
       text: { manuscript: number; pdf: number; lost: number };
