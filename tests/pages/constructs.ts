@@ -22,6 +22,8 @@ const long = (characters: number): string => {
   return text;
 };
 
+const SENTENCE = "江边的船坞从来不缺耐心，缺的是准确的尺寸；先问分寸，再谈规矩。";
+
 const GROUP = Array.from({ length: 4 }, () => "![](photos/plain.jpg)").join("\n\n");
 
 /** Name, body, and what differs from a made article of three columns. */
@@ -30,7 +32,8 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
   ["a long address", `${p()}https://example.org/${"archive/2027/".repeat(30)}index.html ${p()}`],
   ["a paragraph of 5000 characters", long(5000)],
   ["a paragraph of 30000 characters", long(30000)],
-  ["200 strong of one word", many(200, () => "水位**要紧**", "，")],
+  ["one sentence 400 times", SENTENCE.repeat(400)],
+  ["200 strong of one word", many(200, () => `${SENTENCE}**水位**`, "")],
   ["one paragraph 40 times", many(40, () => "江边的船坞从来不缺耐心，缺的是准确的尺寸；先问分寸，再谈规矩。")],
   ["empty paragraphs and headings", `${p()}\n\n&nbsp;\n\n## \n\n&#8203;\n\n### \n\n${p()}`],
   ["three headings in a row", `${p(20)}\n\n## 第一层\n\n### 第二层\n\n### 还是第二层\n\n${p(20)}`],

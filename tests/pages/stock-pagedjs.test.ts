@@ -12,13 +12,18 @@ const long = (characters: number): string => {
   return text;
 };
 
+const SENTENCE = "江边的船坞从来不缺耐心，缺的是准确的尺寸；先问分寸，再谈规矩。";
+
 /** HTML that says what the constructs of the same names say. */
 const CONTROLS: readonly (readonly [string, string])[] = [
   ["a plain article", Array.from({ length: 6 }, () => `<p>${long(300)}</p>`).join("")],
-  ["a paragraph of 30000 characters", `<p>${long(31500)}</p>`],
-  ["a row taller than a page", `<table><tr><td>甲</td><td>${long(8400)}</td></tr></table>`],
+  ["one sentence 400 times", `<p>${SENTENCE.repeat(400)}</p>`],
+  ["200 strong of one word", `<p>${`${SENTENCE}<strong>水位</strong>`.repeat(200)}</p>`],
   ["a note longer than a page", `<p>${long(900)}<span class="note">${long(12000)}</span>${long(900)}</p>`],
-  ["200 strong of one word", `<p>${"水位<strong>要紧</strong>，".repeat(900)}</p>`],
+  [
+    "rowspan and colspan in HTML",
+    `<table>${`<tr><td rowspan=3>甲乙丙</td><td>${long(300)}</td></tr><tr><td>${long(200)}</td></tr><tr><td>${long(250)}</td></tr>`.repeat(14)}</table>`,
+  ],
 ];
 
 describe("stock Paged.js", () => {

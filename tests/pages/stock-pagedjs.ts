@@ -17,9 +17,16 @@ window.stock = async (html, css) => {
     const walker = document.createTreeWalker(page.querySelector(".pagedjs_pagebox"), NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     let text = "";
+    const outside = (rect) => rect.left < sheet.left || rect.right > sheet.right + 1 || rect.top < sheet.top || rect.bottom > sheet.bottom + 1;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       range.selectNodeContents(node);
-      if ([...range.getClientRects()].some((rect) => rect.left < sheet.right && rect.top < sheet.bottom)) text += node.data;
+      if (![...range.getClientRects()].some(outside)) { text += node.data; continue; }
+      for (let at = 0; at < node.length; at += 1) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const rect = range.getClientRects()[0];
+        if (rect && !outside(rect)) text += node.data[at];
+      }
     }
     return text;
   }).join("");
