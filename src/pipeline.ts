@@ -48,7 +48,16 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
   const table = new Map(edited.manuscripts.map((manuscript) => [manuscript.file, manuscript]));
   const set = (folios: FolioTable): Galley => tampered(setGalley(issue, table, plates, folios), faults?.galley);
   const pages = await times("pages", () =>
-    makeUpPages({ issue, manuscripts: edited.manuscripts, set, ...(faults ? { faults } : {}) }, tools),
+    makeUpPages(
+      {
+        issue,
+        manuscripts: edited.manuscripts,
+        set,
+        alone: options.article !== undefined,
+        ...(faults ? { faults } : {}),
+      },
+      tools,
+    ),
   );
   const found = [
     ...issue.findings,

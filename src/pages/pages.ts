@@ -61,6 +61,8 @@ export interface MakeUpOrder {
   readonly manuscripts: readonly Manuscript[];
   /** Sets the galley with the folios that are known; asked again while references change. */
   readonly set: (folios: ReadonlyMap<string, string>) => Galley;
+  /** One article alone: nothing is asked of the page count. */
+  readonly alone?: boolean;
   readonly faults?: FaultPoints;
 }
 
@@ -116,7 +118,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     composed: made.composed,
     findings: [
       ...glyphFindings(missing, galley),
-      ...bindingFindings(made.readings.length, issue),
+      ...(order.alone ? [] : bindingFindings(made.readings.length, issue)),
       ...made.findings,
       ...checkPages(made, articles, issue),
       ...readingFindings.open,
