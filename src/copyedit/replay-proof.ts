@@ -39,8 +39,9 @@ export function replayProof(
     right -= next.replacement.length;
     left = next.start;
   }
-  if (left !== right) return { at: left, why: "length" };
-  for (let i = 0; i < left; i += 1)
-    if (original.charCodeAt(i) !== corrected.charCodeAt(i)) return { at: i, why: "unlisted-change" };
-  return undefined;
+  // What is left at the head must agree from its first character: the first that does not is where something went missing.
+  for (let i = 0; i < Math.min(left, right); i += 1)
+    if (original.charCodeAt(i) !== corrected.charCodeAt(i))
+      return { at: i, why: left === right ? "unlisted-change" : "length" };
+  return left === right ? undefined : { at: Math.min(left, right), why: "length" };
 }

@@ -82,7 +82,7 @@ function setPicture(
   if (!best || !photo) return undefined;
   return h(
     "figure",
-    { className: ["photo", "contents-photo"], dataSource: source, dataSpan: "2", dataPlace: "top" },
+    { className: ["photo", "contents-photo"], dataSource: source, dataSpan: "2", dataPlace: "top", dataOptional: "" },
     setFrame(photo, best.headline, [50, 50], 2.7),
     h("figcaption", {}, [
       h("span", { className: ["contents-photo-folio"] }, folios.get(best.file) ?? "00"),

@@ -79,6 +79,9 @@ describe("a sentence lost", () => {
   it("in reading ends the build", async () =>
     expectNamed(await refused({ read: (one) => withoutSentence(one, LOST) })));
 
+  it("in copyediting ends the build", async () =>
+    expectNamed(await refused({ copyedit: (text) => text.replace(LOST, "") })));
+
   it("in the galley ends the build", async () => expectNamed(await refused({ galley: (html) => cutOut(html, LOST) })));
 
   it("on the pages ends the build", async () => expectNamed(await refused({ pages: (html) => cutOut(html, LOST) })));

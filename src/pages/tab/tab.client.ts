@@ -1,10 +1,11 @@
 // Tab: the program that runs inside the browser. Paged.js makes the pages; the plan says what stands on each.
 
 import { planPages } from "../plan/plan-pages.ts";
+import type { Plan } from "../plan/plan-types.ts";
 import { composeText } from "./compose-text.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
-import { measureRun } from "./measure.client.ts";
+import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { paginate } from "./paginate.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
@@ -38,12 +39,7 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
       columns: [],
       composed: { paragraphs: 0, composed: 0 },
     };
-  const run = measureRun(articles, room, input, (root) => composeText(root, input));
-  const plan = planPages(
-    run.segments,
-    { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 },
-    input.limit,
-  );
+  const { run, plan } = planRun(template, articles, room, input);
   const filled = fillPages(plan, run, input);
   room.remove();
   return {
@@ -70,6 +66,30 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
     ),
     composed: run.composed,
   };
+}
+
+/** Measures and plans; a picture that is only ornament (data-optional) gives way when that saves a page. */
+function planRun(
+  template: HTMLTemplateElement,
+  articles: readonly HTMLElement[],
+  room: HTMLElement,
+  input: MakeUpInput,
+): { run: MeasuredRun; plan: Plan } {
+  const geometry = { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 };
+  const attempt = (set: readonly HTMLElement[]): { run: MeasuredRun; plan: Plan } => {
+    const run = measureRun(set, room, input, (root) => composeText(root, input));
+    return { run, plan: planPages(run.segments, geometry, input.limit) };
+  };
+  const first = attempt(articles);
+  if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
+  const measured = [...room.childNodes];
+  for (const ornament of template.content.querySelectorAll("[data-optional]")) ornament.remove();
+  const plainer = attempt(
+    [...template.content.querySelectorAll<HTMLElement>("article.article")].map((a) => document.importNode(a, true)),
+  );
+  if (plainer.plan.pages.length >= first.plan.pages.length) return first;
+  for (const node of measured) node.parentNode?.removeChild(node);
+  return plainer;
 }
 
 /** A cover, plate or blank: one page that the template's CSS lays out. */
