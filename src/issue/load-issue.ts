@@ -15,6 +15,7 @@ import { readYaml } from "../base/yaml-text.ts";
 import { missing, notYet, readFlatplan } from "./flatplan.ts";
 import type { FlatplanEntry, Issue, LoadOptions, RuleSetting } from "./issue.ts";
 import { findIssueFile, refusal } from "./issue-file.ts";
+import { checkPrintCss } from "./print-css.ts";
 import { loadPublication } from "./publication.ts";
 import { issueSchema } from "./schema.ts";
 import { type LoadedTemplate, loadTemplate } from "./template.ts";
@@ -184,7 +185,7 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
       ...publication.sources,
       ...loaded.sources,
     ],
-    findings,
+    findings: [...findings, ...checkPrintCss(template.styles)],
   };
 }
 
