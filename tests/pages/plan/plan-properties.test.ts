@@ -78,7 +78,7 @@ function withCalls(
   return blocks.map((one, at) => ({ ...one, notes: one.tops.map((_, line) => table.get(`${at}/${line}`) ?? []) }));
 }
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: Number(process.env.QINGYANG_RUNS ?? 150), seed: Number(process.env.QINGYANG_SEED ?? 23) };
 
 const everyPlan = (check: (plan: Plan, given: readonly PlanSegment[]) => void): void =>
   fc.assert(
