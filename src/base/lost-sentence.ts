@@ -1,5 +1,6 @@
 // Lost sentence: the sentence that holds a character, and the finding that names it with its line.
 import { type Finding, finding } from "./finding.ts";
+import { lineIndex } from "./line-index.ts";
 
 const ENDS = "。！？；\n";
 
@@ -14,7 +15,6 @@ export function sentenceAround(text: string, at: number): string {
 
 /** Copyediting changed something that its list of corrections does not name. `at` is an offset into the manuscript. */
 export function lostInCopyedit(manuscript: { readonly file: string; readonly text: string }, at: number): Finding {
-  const before = manuscript.text.slice(0, at).split(/\r\n?|\n/);
   const sentence = sentenceAround(manuscript.text, at);
   return finding({
     rule: "text-lost",
@@ -24,6 +24,6 @@ export function lostInCopyedit(manuscript: { readonly file: string; readonly tex
       en: `copyediting changed text that its list does not name: "${sentence}"`,
     },
     actual: sentence,
-    place: { file: manuscript.file, line: before.length, column: (before.at(-1) ?? "").length + 1 },
+    place: lineIndex(manuscript.file, manuscript.text).place(at),
   });
 }

@@ -1,7 +1,6 @@
 // Tools of the command line: clock, interrupt, progress on stderr and the cache folder.
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { ProgressEvent, Tools } from "../base/tools.ts";
+import { userCacheFolder } from "../files/user-cache.ts";
 import type { Settings } from "./arguments.ts";
 
 /** `end` takes the signal handlers off again. */
@@ -10,7 +9,7 @@ export function makeTools(settings: Settings): Tools & { readonly end: () => voi
   const stop = (): void => abort.abort(new Error("interrupted"));
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const name of signals) process.on(name, stop);
-  const cacheDir = settings.cache ? (process.env.QINGYANG_CACHE ?? userCache()) : undefined;
+  const cacheDir = settings.cache ? userCacheFolder(process.env) : undefined;
   return {
     clock: () => performance.now(),
     signal: abort.signal,
@@ -21,13 +20,6 @@ export function makeTools(settings: Settings): Tools & { readonly end: () => voi
       for (const name of signals) process.off(name, stop);
     },
   };
-}
-
-function userCache(): string {
-  if (process.platform === "darwin") return join(homedir(), "Library/Caches/qingyang");
-  if (process.platform === "win32")
-    return join(process.env.LOCALAPPDATA ?? join(homedir(), "AppData/Local"), "qingyang");
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "qingyang");
 }
 
 /** One line that changes on a terminal; elsewhere one plain line a station. */

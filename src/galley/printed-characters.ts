@@ -1,5 +1,6 @@
 // Printed characters: every character that an issue sets, with the first place that asks for it; and its references.
 import type { Place } from "../base/finding.ts";
+import { lineIndex } from "../base/line-index.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import type { GalleyArticle } from "./galley.ts";
@@ -13,12 +14,13 @@ export function charactersOf(
 ): Map<string, Place | undefined> {
   const found = new Map<string, Place | undefined>();
   for (const { file, flows, text } of manuscripts.values()) {
+    const index = lineIndex(file, text);
     for (const flow of flows) {
       for (const piece of flow.pieces) {
         let offset = piece.start;
         const verbatim = text.slice(piece.start, piece.end) === piece.text;
         for (const character of piece.text) {
-          if (!found.has(character)) found.set(character, placeAt(file, text, verbatim ? offset : piece.start));
+          if (!found.has(character)) found.set(character, index.place(verbatim ? offset : piece.start));
           offset += character.length;
         }
       }
@@ -28,11 +30,6 @@ export function charactersOf(
   for (const generated of [FURNITURE, issue.publication.title, ...heads, ...runs.map((run) => run.html)])
     for (const character of generated) if (!found.has(character)) found.set(character, undefined);
   return found;
-}
-
-function placeAt(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset).split(/\r\n?|\n/);
-  return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 interface TreeNode {

@@ -2,6 +2,7 @@
 import type { Finding, Place } from "../base/finding.ts";
 import { finding } from "../base/finding.ts";
 import { printed } from "../base/han.ts";
+import { lineIndex } from "../base/line-index.ts";
 import { sentenceAround } from "../base/lost-sentence.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 
@@ -150,11 +151,11 @@ function placeOf(manuscript: Manuscript, id: string, at: number): Place {
     if (left < ink) {
       const raw = manuscript.text.slice(piece.start, piece.end);
       const offset = raw === piece.text ? piece.start + rawOffset(piece.text, left) : piece.start;
-      return linePlace(manuscript, offset);
+      return lineIndex(manuscript.file, manuscript.text).place(offset);
     }
     left -= ink;
   }
-  return linePlace(manuscript, flow?.pieces.at(-1)?.end ?? 0);
+  return lineIndex(manuscript.file, manuscript.text).place(flow?.pieces.at(-1)?.end ?? 0);
 }
 
 function rawOffset(text: string, ink: number): number {
@@ -165,9 +166,4 @@ function rawOffset(text: string, ink: number): number {
     count += 1;
   }
   return 0;
-}
-
-function linePlace(manuscript: Manuscript, offset: number): Place {
-  const before = manuscript.text.slice(0, offset).split(/\r\n?|\n/);
-  return { file: manuscript.file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }

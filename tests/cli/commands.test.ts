@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reportSchema } from "../../src/cli/report-schema.ts";
-import { runCommand } from "./run-command.ts";
+import { run } from "./run.ts";
 
 let dir: string;
 
@@ -17,10 +17,10 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 describe("commands", () => {
   it("init makes an issue that builds at once, to the press file", async () => {
-    expect(runCommand(["init", "2027-01"], dir).code).toBe(0);
-    const built = runCommand(["build", "2027-01", "--out", "out", "--only", "html,pdf,press,sheets"], dir);
-    expect(built.out).toContain("丢失 0、重复 0、错位 0");
-    expect(built.code).toBe(0);
+    expect((await run(dir, "init", "2027-01")).exit).toBe(0);
+    const built = await run(dir, "build", "2027-01", "--out", "out", "--only", "html,pdf,press,sheets");
+    expect(built.out).toContain("0 lost, 0 repeated, 0 moved");
+    expect(built.exit).toBe(0);
     const written: unknown = JSON.parse(await readFile(join(dir, "out/2027-01/report.json"), "utf8"));
     const valid = new Ajv().compile(reportSchema);
     expect(valid(written), JSON.stringify(valid.errors)).toBe(true);
@@ -37,54 +37,54 @@ describe("commands", () => {
     for (const name of ["issue.pdf", "press.pdf", "sheets.pdf"]) {
       expect((await readFile(join(dir, "out/2027-01", name))).subarray(0, 5).toString()).toBe("%PDF-");
     }
-    const checked = runCommand(["preflight", "out/2027-01/press.pdf"], dir);
-    expect(checked.code).toBe(0);
+    const checked = await run(dir, "preflight", "out/2027-01/press.pdf");
+    expect(checked.exit).toBe(0);
     expect(checked.out).toContain("PDF/X-4");
   });
 
   it("init leaves a folder alone that holds something", async () => {
     await writeFile(join(dir, "2027-01/first.md"), "mine");
-    expect(runCommand(["init", "2027-01"], dir).code).toBe(2);
+    expect((await run(dir, "init", "2027-01")).exit).toBe(2);
     expect(await readFile(join(dir, "2027-01/first.md"), "utf8")).toBe("mine");
   });
 
   it("check --fix writes certain corrections only, and keeps the rest byte for byte", async () => {
-    expect(runCommand(["init", "2027-02"], dir).code).toBe(0);
+    expect((await run(dir, "init", "2027-02")).exit).toBe(0);
     const file = join(dir, "2027-02/first.md");
     const clean = await readFile(file, "utf8");
     const damaged = `\ufeff${clean.replace("正文从这里开始。", "正文从这里开始,接着写.  ").replaceAll("\n", "\r\n")}`;
     await writeFile(file, damaged);
-    const told = runCommand(["check", "2027-02", "--stage", "copyedit"], dir);
+    const told = await run(dir, "check", "2027-02", "--stage", "copyedit");
     expect(told.out).toContain("[half-width-mark]");
     expect(await readFile(file, "utf8")).toBe(damaged);
-    runCommand(["check", "2027-02", "--stage", "copyedit", "--fix"], dir);
+    await run(dir, "check", "2027-02", "--stage", "copyedit", "--fix");
     const fixed = await readFile(file, "utf8");
     expect(fixed.startsWith("\ufeff")).toBe(true);
     expect(fixed).toContain("正文从这里开始，接着写");
     expect(fixed.split("\r\n").length).toBe(damaged.split("\r\n").length);
-    runCommand(["check", "2027-02", "--stage", "copyedit", "--fix"], dir);
+    await run(dir, "check", "2027-02", "--stage", "copyedit", "--fix");
     expect(await readFile(file, "utf8")).toBe(fixed);
   });
 
   it("--locked holds the build to the lock in the issue's folder", async () => {
     const lock = await readFile(join(dir, "out/2027-01/issue.lock"), "utf8");
     await writeFile(join(dir, "2027-02/issue.lock"), lock.replace('"pagedjs": "0.4.3"', '"pagedjs": "0.4.2"'));
-    const ended = runCommand(["build", "2027-02", "--out", "out", "--only", "pdf", "--locked"], dir);
-    expect(ended.code).toBe(2);
+    const ended = await run(dir, "build", "2027-02", "--out", "out", "--only", "pdf", "--locked");
+    expect(ended.exit).toBe(2);
     expect(ended.out).toContain("issue.lock:");
   });
 
-  it("doctor says what a build will meet", () => {
-    const ended = runCommand(["doctor", "--lang", "en"], dir);
-    expect(ended.code).toBe(0);
+  it("doctor says what a build will meet", async () => {
+    const ended = await run(dir, "doctor", "--lang", "en");
+    expect(ended.exit).toBe(0);
     expect(ended.out).toMatch(/browser\s+Chromium \d+/);
   });
 
   it("preflight refuses what is not there and survives what is no PDF", async () => {
-    expect(runCommand(["preflight", "none.pdf"], dir).code).toBe(6);
+    expect((await run(dir, "preflight", "none.pdf")).exit).toBe(6);
     await writeFile(join(dir, "broken.pdf"), "not a file");
-    const ended = runCommand(["preflight", "broken.pdf"], dir);
-    expect(ended.code).toBe(1);
+    const ended = await run(dir, "preflight", "broken.pdf");
+    expect(ended.exit).toBe(1);
     expect(ended.out + ended.err).not.toMatch(/^\s+at /m);
   });
 });
