@@ -10,19 +10,9 @@ import {
   PDFRef,
 } from "@cantoo/pdf-lib";
 import type { GraphCopier } from "./copy-graph.ts";
+import { renumberIds } from "./element-ids.ts";
 import { nameTree } from "./name-tree.ts";
-import {
-  arrayAt,
-  byteString,
-  byteText,
-  dictAt,
-  items,
-  members,
-  nameAt,
-  type PdfFile,
-  treeEntries,
-  valueAt,
-} from "./objects.ts";
+import { byteText, dictAt, members, nameAt, type PdfFile, treeEntries } from "./objects.ts";
 
 export interface StructureJoiner {
   /** To be called before anything of the run is copied: prepares its tree, in the run's own objects. */
@@ -60,7 +50,7 @@ export function joinStructures(target: PDFContext): StructureJoiner {
     const parentTree = treeEntries(dictAt(tree, "ParentTree"), "Nums").flatMap(([old, value]) =>
       old instanceof PDFNumber ? [{ key: key(old.asNumber()), value }] : [],
     );
-    prefixIds(run, prefix);
+    const idOf = renumberIds(run.context, tree, prefix);
     const article = makeArticle(run.context, tree, title);
 
     function end(copier: GraphCopier): void {
@@ -73,7 +63,7 @@ export function joinStructures(target: PDFContext): StructureJoiner {
         parents.push(copier.copy(value));
       }
       for (const [id, element] of treeEntries(dictAt(tree, "IDTree"), "Names"))
-        ids.push([prefix + (byteText(id) ?? ""), copier.copy(element)]);
+        ids.push([idOf(byteText(id) ?? ""), copier.copy(element)]);
       for (const [name, map] of Object.entries(maps))
         for (const [role, value] of dictAt(tree, name)?.entries() ?? [])
           if (!map.has(role)) map.set(role, copier.copy(value));
@@ -119,24 +109,6 @@ function makeArticle(context: PDFContext, tree: PDFDict, title: string): PDFRef 
     if (dict instanceof PDFDict) dict.set(PDFName.of("P"), ref);
   }
   return ref;
-}
-
-/** Element ids are unique in a file (14.7.2), and Headers of table cells name them. */
-function prefixIds(run: PdfFile, prefix: string): void {
-  const done = new Set<PDFDict>();
-  for (const [, object] of run.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || !object.has(PDFName.of("S")) || !object.has(PDFName.of("P"))) continue;
-    const id = byteText(valueAt(object, "ID"));
-    if (id !== undefined) object.set(PDFName.of("ID"), byteString(prefix + id));
-    const attributes = valueAt(object, "A");
-    for (const attribute of attributes instanceof PDFArray ? items(attributes) : [attributes]) {
-      const headers = attribute instanceof PDFDict && !done.has(attribute) ? arrayAt(attribute, "Headers") : undefined;
-      if (!headers || !(attribute instanceof PDFDict)) continue;
-      done.add(attribute);
-      const renamed = items(headers).map((header) => byteString(prefix + (byteText(header) ?? "")));
-      attribute.set(PDFName.of("Headers"), run.context.obj(renamed));
-    }
-  }
 }
 
 function sortedPairs(context: PDFContext, flat: PDFArray): PDFArray {

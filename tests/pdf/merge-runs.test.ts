@@ -144,6 +144,22 @@ describe("mergeRuns", () => {
         }
   });
 
+  it("does not let Chromium's count of nodes into the file", async () => {
+    const runs = await sampleRuns();
+    const counted = (bytes: Uint8Array, add: number): Uint8Array =>
+      Buffer.from(
+        Buffer.from(bytes)
+          .toString("latin1")
+          .replaceAll(/node(\d{8})/g, (_, digits: string) => `node${String(Number(digits) + add).padStart(8, "0")}`),
+        "latin1",
+      );
+    const later = runs.map((run) => ({ ...run, bytes: counted(run.bytes, 97) }));
+    expect(later.some(({ bytes }, index) => !Buffer.from(bytes).equals(Buffer.from(runs[index]?.bytes ?? [])))).toBe(
+      true,
+    );
+    expect(Buffer.from(await mergeRuns(later, META)).equals(Buffer.from(merged))).toBe(true);
+  });
+
   it("prefixes destinations by run and lets links follow", async () => {
     const document = await open(merged);
     const names = await document.getDestinations();
