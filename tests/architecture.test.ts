@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 const ORDER = [
   ["base"],
   ["files", "pdf"],
+  ["marks"],
   ["issue"],
   ["manuscript"],
   ["copyedit"],
@@ -22,7 +23,7 @@ const ORDER = [
   ["cli"],
 ];
 const STATIONS = ["issue", "manuscript", "copyedit", "galley", "pages", "press", "preflight", "proof"];
-const SHARED = ["base", "files", "pdf"];
+const SHARED = ["base", "files", "pdf", "marks"];
 const FACES = ["cli", "preview"];
 /** The stations in order; from the pages to print. */
 const PIPELINES = ["pipeline.ts", "print-issue.ts"];
