@@ -72,7 +72,12 @@ export const reportSchema = {
       ),
     },
     text: object({ manuscript: whole, pages: whole, pdf: whole, lost: whole, repeated: whole, moved: whole }),
-    composed: object({ paragraphs: whole, composed: whole }),
+    composed: object({
+      paragraphs: whole,
+      composed: whole,
+      share: { type: "number", minimum: 0, maximum: 1 },
+      left: { type: "array", items: object({ source: text, reason: text }) },
+    }),
     findings: { type: "array", items: finding },
     stations: { type: "object", additionalProperties: whole },
   }),

@@ -37,8 +37,18 @@ export function makeReport(
     },
     articles: pages.articles,
     text: pages.text,
-    composed: pages.composed,
+    composed: composition(pages.composed),
     findings: findings.map((one) => plainFinding(one, language)),
     stations: { ...made.stations, ...printed?.stations },
+  };
+}
+
+/** The share of body paragraphs that our composer set, and where the browser set them instead, with the reason. */
+function composition({ paragraphs, composed, left }: MadeIssue["pages"]["composed"]): Record<string, unknown> {
+  return {
+    paragraphs,
+    composed,
+    share: paragraphs === 0 ? 1 : Math.round((composed / paragraphs) * 1e4) / 1e4,
+    left: left.map(({ source, reason }) => ({ source, reason })),
   };
 }

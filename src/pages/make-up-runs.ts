@@ -9,7 +9,15 @@ import { ORIGIN } from "./browser/virtual-origin.ts";
 import { setFurniture } from "./furniture.ts";
 import { type OrderedPage, orderPages } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
-import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab/tab-types.ts";
+import type {
+  ColumnFact,
+  Composition,
+  Furniture,
+  MadeUp,
+  MakeUpInput,
+  PageReading,
+  TabProgram,
+} from "./tab/tab-types.ts";
 
 /** What the functions that run in the tab see there. */
 interface InTab {
@@ -27,7 +35,7 @@ export interface MadeUpIssue {
   }[];
   readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
   readonly unset: readonly string[];
-  readonly composed: { readonly paragraphs: number; readonly composed: number };
+  readonly composed: Composition;
   /** CSS that Paged.js adds. */
   readonly pageStyles: string;
   readonly galley: Galley;
@@ -72,12 +80,13 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
     printed,
     columns: columnFacts(pages, made),
     unset: [...made.values()].flatMap((run) => run.unset),
-    composed: [...made.values()].reduce(
-      (sum, run) => ({
-        paragraphs: sum.paragraphs + run.composed.paragraphs,
-        composed: sum.composed + run.composed.composed,
+    composed: [...made.values()].reduce<Composition>(
+      (sum, { composed }) => ({
+        paragraphs: sum.paragraphs + composed.paragraphs,
+        composed: sum.composed + composed.composed,
+        left: [...sum.left, ...composed.left],
       }),
-      { paragraphs: 0, composed: 0 },
+      { paragraphs: 0, composed: 0, left: [] },
     ),
     pageStyles,
     galley,

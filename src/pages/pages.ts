@@ -20,7 +20,7 @@ import { missingPages } from "./page-order.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
-import type { ColumnFact, PageReading } from "./tab/tab-types.ts";
+import type { ColumnFact, Composition, PageReading } from "./tab/tab-types.ts";
 import { originFiles, styleSheets } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
 import { withBrowser } from "./with-browser.ts";
@@ -46,7 +46,7 @@ export interface Pages {
   readonly text: TextCount;
   readonly engine: Engine;
   readonly fonts: IssueFonts["lock"];
-  readonly composed: { readonly paragraphs: number; readonly composed: number };
+  readonly composed: Composition;
   readonly findings: readonly Finding[];
 }
 

@@ -31,10 +31,12 @@ export interface Ledger {
   readonly trackLess: Float64Array;
 }
 
-/** What of the house decides: line-end marks and hanging. */
+/** What of the house and the block decides: line-end marks, hanging, and lines that are not brought to the measure. */
 export interface EdgeRules {
   readonly lineEnd: HouseStyle["lineEnd"];
   readonly hang: boolean;
+  /** Text that stands flush right or centred: squeezed like any other, never stretched. */
+  readonly ragged?: boolean;
 }
 
 /** The sums of a paragraph. */
@@ -80,15 +82,16 @@ const letterCount = (box: Box | undefined): number => {
   return box?.kind === "latin" ? box.text.replace(/[^\p{L}\p{N}]/gu, "").length : 0;
 };
 
-/** Brings boxes [from, to) to the width (em); a last line is only squeezed, never stretched. */
+/** Brings boxes [from, to) to the width (em); a last line, or any of ragged text, is only squeezed, never stretched. */
 export const adjust = (
   ledger: Ledger,
   from: number,
   to: number,
   width: number,
   edges: EdgeRules,
-  last: boolean,
+  end: boolean,
 ): Adjustment => {
+  const last = end || edges.ragged === true;
   const box = ledger.paragraph.boxes[to - 1];
   const blank = box?.kind === "closer" ? box.cell - box.lead - box.ink : 0;
   if (blank === 0) return toWidth(ledger, from, to, width, 0, last);

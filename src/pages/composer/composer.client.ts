@@ -12,7 +12,7 @@ import { lineVariants as allVariants, type Setting } from "./total-fit.ts";
 export type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
 
 /** What composed blocks need of the style sheet; the composer adds it to the document when it is missing. */
-export const COMPOSED_CSS = `.composed{white-space:nowrap!important;text-wrap-style:auto!important;text-align:start!important;text-align-last:auto!important;text-spacing-trim:space-all!important;text-autospace:no-autospace!important;hyphens:manual!important}.composed :not(wbr){white-space:inherit}`;
+export const COMPOSED_CSS = `.composed{white-space:nowrap!important;text-wrap-style:auto!important;text-align:start!important;text-align-last:auto!important;text-spacing-trim:space-all!important;text-autospace:no-autospace!important;hyphens:manual!important}.composed :not(wbr){white-space:inherit}.composed-end{text-align:end!important}.composed-center{text-align:center!important}`;
 const STYLE_ID = "composed-lines";
 const COMPOSED = "composed";
 
@@ -49,7 +49,7 @@ export const lineVariants = (block: HTMLElement, options: ComposeOptions = {}): 
 export const decompose = (block: HTMLElement): void => {
   if (!block.classList.contains(COMPOSED)) return;
   eraseLines(block);
-  block.classList.remove(COMPOSED);
+  block.classList.remove(COMPOSED, `${COMPOSED}-end`, `${COMPOSED}-center`);
   if (block.getAttribute("class") === "") block.removeAttribute("class");
 };
 
@@ -62,6 +62,8 @@ interface Draft {
   /** The block's own indent from its style, in px. */
   readonly textIndent: number;
   readonly contentLeft: number;
+  /** Lines that are not brought to the measure, and where they stand in it. */
+  readonly ragged?: "end" | "center";
 }
 
 function composeBlocks(
@@ -79,6 +81,7 @@ function composeBlocks(
     const draft = drafts[index];
     if (typeof plan !== "string" && draft && typeof draft !== "string") {
       writeLines(draft.block, draft.content.pieces, plan.planned);
+      if (draft.ragged) draft.block.classList.add(`${COMPOSED}-${draft.ragged}`);
       return { lines: plan.lines, composed: true, variants: plan.variants };
     }
     if (draft && typeof draft !== "string") decompose(draft.block);
@@ -98,13 +101,20 @@ function addStyle(document: Document): void {
 
 const px = (value: string): number => Number.parseFloat(value) || 0;
 
+const RAGGED = new Map<string, "end" | "center">([
+  ["end", "end"],
+  ["right", "end"],
+  ["center", "center"],
+]);
+
 /** What of a block is read before it is unwrapped for measuring; or why it is left alone. */
 function draftOf(block: HTMLElement, options: ComposeOptions): Draft | string {
   const style = getComputedStyle(block);
   if (style.writingMode !== "horizontal-tb" || style.direction !== "ltr") return "not horizontal from left to right";
   if (!/^(block|list-item|flow-root|table-cell|table-caption|inline-block)$/.test(style.display))
     return `display ${style.display}`;
-  if (!/^(start|left|justify|-webkit-auto)$/.test(style.textAlign)) return `text-align ${style.textAlign}`;
+  const ragged = RAGGED.get(style.textAlign);
+  if (!ragged && !/^(start|left|justify|-webkit-auto)$/.test(style.textAlign)) return `text-align ${style.textAlign}`;
   if (style.whiteSpaceCollapse !== undefined && style.whiteSpaceCollapse !== "collapse")
     return `white space ${style.whiteSpaceCollapse}`;
   if (!isPlainSpacing(style)) return "letter-spacing";
@@ -126,6 +136,7 @@ function draftOf(block: HTMLElement, options: ComposeOptions): Draft | string {
     em,
     textIndent,
     contentLeft: px(style.borderLeftWidth) + px(style.paddingLeft),
+    ...(ragged ? { ragged } : {}),
   };
 }
 
@@ -174,16 +185,16 @@ function set(
   cache: AdvanceCache,
   range: Range,
 ): { column: Column; paragraph: Paragraph; settings: Setting[] } {
-  const { options, em, width } = draft;
+  const { options, em, width, ragged } = draft;
   const measured = measuredText(draft, cache, range);
-  const indent = options.widths ? draft.textIndent : firstOffset(draft, measured, range);
+  const indent = options.widths || ragged ? draft.textIndent : firstOffset(draft, measured, range);
   const column = { width, indent, em };
   const measure = measureOf(column, options.widths);
   const narrowest = Array.isArray(options.widths)
     ? Math.min(width, ...options.widths)
     : Math.min(width, measure(1) * em);
   const paragraph = paragraphOf(measured, narrowest / em, options);
-  return { column, paragraph, settings: allVariants(paragraph, measure, edgeRules(options)) };
+  return { column, paragraph, settings: allVariants(paragraph, measure, edgeRules(options, ragged !== undefined)) };
 }
 
 function measuredText(draft: Draft, cache: AdvanceCache, range: Range): MeasuredText {

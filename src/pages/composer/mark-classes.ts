@@ -5,7 +5,7 @@ import type { BoxKind, SqueezeClass } from "./paragraph.ts";
 /** Pause marks inside a sentence; the rest of STOPS ends it. */
 const PAUSES = "，、；：";
 const CURRENCY = "￥￡￠＄№＃";
-const NEVER_FIRST = "％‰℃々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜";
+const NEVER_FIRST = "％‰℃々〻ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜■";
 const MIDDOTS = "·‧・";
 /** Connecting and dividing marks: 连接号, 分隔号. */
 const JOINERS = "～〜－／＋";

@@ -32,9 +32,10 @@ export const paragraphOf = (measured: MeasuredText, narrowest: number, options: 
 /** A word may fill this share of the narrowest line; wider ones are parted between letters. */
 const WORD_SHARE = 1;
 
-export const edgeRules = (options: ComposeOptions): EdgeRules => ({
+export const edgeRules = (options: ComposeOptions, ragged = false): EdgeRules => ({
   lineEnd: houseStyle(options.style ?? "line-end-half").lineEnd,
   hang: options.hang === true,
+  ragged,
 });
 
 /** Room for the browser's rounding where a line that is too wide would drop below a float, in px. */

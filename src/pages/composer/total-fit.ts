@@ -1,5 +1,13 @@
 // Breaks a paragraph into lines: the set of line ends with the fewest demerits over the whole (after Knuth and Plass).
-import { type Adjustment, adjust, type EdgeRules, type Ledger, ledgerOf, stretchedWidth } from "./adjustment.ts";
+import {
+  type Adjustment,
+  adjust,
+  type EdgeRules,
+  type Ledger,
+  ledgerOf,
+  naturalWidth,
+  stretchedWidth,
+} from "./adjustment.ts";
 import type { Measure, Paragraph } from "./paragraph.ts";
 
 /** One line: boxes [from, to). */
@@ -24,6 +32,8 @@ const GAPING = 0.12;
 const HOPELESS = 3000;
 /** Lines more or fewer than the best that a variant may have. */
 const MOST_VARIANTS = 3;
+/** Demerits of a ragged line that stays empty. */
+const RAGGEDNESS = 400;
 /** Demerits of a tight line next to a loose one. */
 const UNEVEN = 3;
 
@@ -86,7 +96,8 @@ function search(ledger: Ledger, measure: Measure, edges: EdgeRules, tolerance: n
     const spent: Place[] = [];
     let overfull: Place | undefined;
     for (const place of active) {
-      const reach = end ? Number.POSITIVE_INFINITY : stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT;
+      const reach =
+        end || edges.ragged ? Number.POSITIVE_INFINITY : stretchedWidth(ledger, place.at, to, tolerance) + MOST_KEPT;
       const width = measure(place.line);
       // Places are in the order of the text: the rest are nearer still.
       if (reach < width / 2) break;
@@ -124,7 +135,9 @@ function promising(places: readonly Place[]): readonly Place[] {
 
 function lineFrom(ledger: Ledger, place: Place, to: number, measure: Measure, edges: EdgeRules, last: boolean): Line {
   const width = measure(place.line);
-  return { ...adjust(ledger, place.at, to, width, edges, last), from: place.at, to, width };
+  const set = adjust(ledger, place.at, to, width, edges, last);
+  const short = edges.ragged && !last ? Math.max(0, 1 - naturalWidth(ledger, place.at, to) / width) : 0;
+  return { ...set, demerits: set.demerits + RAGGEDNESS * short * short, from: place.at, to, width };
 }
 
 /** Demerits of a line after a place. */

@@ -5,7 +5,7 @@ import { shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import type { Strip } from "./strips.client.ts";
 import { stripsOf } from "./strips.client.ts";
-import type { MakeUpInput } from "./tab-types.ts";
+import type { Composition, MakeUpInput } from "./tab-types.ts";
 
 /** A measured element with its strips, by the plan's key. */
 export interface Measured {
@@ -19,11 +19,11 @@ export interface MeasuredRun {
   readonly elements: readonly Measured[];
   readonly articles: readonly HTMLElement[];
   readonly measures: readonly Measure[];
-  readonly composed: { paragraphs: number; composed: number };
+  readonly composed: Composition;
 }
 
 /** Sets blocks line by line; where there is none the browser's own lines stand. */
-export type Composer = (root: ParentNode) => { paragraphs: number; composed: number };
+export type Composer = (root: ParentNode) => Composition;
 
 /** Lays out and measures the articles of a run below `room`. */
 export function measureRun(

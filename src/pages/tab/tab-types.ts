@@ -22,8 +22,15 @@ export interface MadeUp {
   /** data-source of blocks that could not be set. */
   readonly unset: readonly string[];
   readonly columns: readonly ColumnFact[];
-  /** Body paragraphs: composed by us, of all. */
-  readonly composed: { readonly paragraphs: number; readonly composed: number };
+  readonly composed: Composition;
+}
+
+/** How much of the body was composed by us. Body: every paragraph of the manuscripts' text flows, closing lines included. */
+export interface Composition {
+  readonly paragraphs: number;
+  readonly composed: number;
+  /** Paragraphs that the browser set, with the reason. */
+  readonly left: readonly { readonly source: string; readonly reason: string }[];
 }
 
 export interface MadeUpPage {

@@ -2,7 +2,7 @@
 
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan } from "../plan/plan-types.ts";
-import { composeText } from "./compose-text.client.ts";
+import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
@@ -37,7 +37,7 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
       ),
       unset: [],
       columns: [],
-      composed: { paragraphs: 0, composed: 0 },
+      composed: NOTHING_COMPOSED,
     };
   const { run, plan } = planRun(template, articles, room, input);
   const filled = fillPages(plan, run, input);

@@ -151,6 +151,34 @@ describe("composeBlock keeps", () => {
   });
 });
 
+describe("composeBlock leaves ragged", () => {
+  it("text that stands flush right", async () => {
+    const seen = await compose(TEXT, {}, ".flow p{text-align:end;text-indent:0}");
+    expect([seen.composed, seen.unchanged, seen.restored]).toEqual([true, true, true]);
+    expect(seen.lines).toEqual(seen.planned);
+    // Every line ends at the measure with its mark at half its width, and begins where its length puts it.
+    for (const end of seen.ends) expect(Math.abs(end - EM)).toBeLessThan(0.03);
+    expect(seen.starts.some((start) => start > 0.4)).toBe(true);
+  });
+
+  it("centred text", async () => {
+    const seen = await compose(TEXT, {}, ".flow p{text-align:center;text-indent:0}");
+    expect([seen.composed, seen.restored]).toEqual([true, true]);
+    expect(seen.lines).toEqual(seen.planned);
+    seen.lines.forEach((_, line) => {
+      expect(Math.abs((seen.starts[line] ?? 0) + (seen.ends[line] ?? 0) - EM)).toBeLessThan(0.06);
+    });
+  });
+
+  it("a closing line whose end mark stays with it", async () => {
+    for (let names = 1; names < 9; names += 1) {
+      const seen = await compose(`（${"某某某、".repeat(names)}某某）<span>■</span>`, {}, ".flow p{text-align:end}");
+      expect(seen.lines).toEqual(seen.planned);
+      expect(seen.lines.some((line) => line.startsWith("■"))).toBe(false);
+    }
+  });
+});
+
 describe("composeBlock sets lines of differing widths", () => {
   it("beside a drop cap that the browser floats", async () => {
     const cap = `<span class="drop" style="float:left;width:36px;height:40px;text-indent:0">天</span>`;
@@ -182,7 +210,6 @@ describe("composeBlock sets lines of differing widths", () => {
 
 describe("composeBlock leaves to the browser, as it was,", () => {
   const cases: readonly (readonly [string, string, string])[] = [
-    ["centred text", TEXT, ".flow p{text-align:center}"],
     ["vertical text", TEXT, ".flow p{writing-mode:vertical-rl}"],
     ["letter-spaced text", TEXT, ".flow p{letter-spacing:1px}"],
     ["preformatted text", TEXT, ".flow p{white-space:pre-wrap}"],
