@@ -1,5 +1,5 @@
 // Printed issue: press file, imposed sheets and order form of a made issue, each through preflight.
-import type { Finding, Place } from "./base/finding.ts";
+import { type Finding, finding, type Place } from "./base/finding.ts";
 import { settleFindings } from "./base/settle-findings.ts";
 import type { Tools } from "./base/tools.ts";
 import { pxToMm, pxToPt } from "./base/units.ts";
@@ -42,6 +42,7 @@ export async function printIssue(
       slug: { title: issue.publication.title, issue: `${issue.year}·${issue.number}`, date: issue.date, ...font },
       folios,
       cover: issue.press.cover,
+      adverts: pages.adverts.map(({ pdf, bytes, ...advert }) => ({ ...advert, name: pdf, pdf: bytes })),
     },
     tools,
   );
@@ -93,14 +94,42 @@ async function checkFiles(
     standard: issue.press.standard,
     folios: folios.map((folio) => (folio === "" ? undefined : Number(folio))),
     photos,
+    supplied: new Set(pages.adverts.map((advert) => advert.page)),
     locate: (page, box) => locate(pages.readings[page], (box.left + box.right) / 2, (box.bottom + box.top) / 2, made),
     rules: issue.rules,
   };
-  const findings: Finding[] = [];
+  const findings = await checkAdverts(made, folios, tools);
   for (const file of printed.files) {
     const whole = file.name === "press.pdf" && issue.press.cover === "inside";
     const own = whole ? { ...context, pages: pages.readings.length } : { stage: "print" as const, rules: issue.rules };
     findings.push(...(await preflight(file, own, tools.signal)).findings);
+  }
+  return findings;
+}
+
+/**
+ * Each supplied PDF by itself; its findings name it, stand at its line of issue.yaml and on the folio that it has. Its
+ * trim is press's to compare with the page's.
+ */
+async function checkAdverts({ issue, pages }: MadeIssue, folios: readonly string[], tools: Tools): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const { inkLimit } = issue.press;
+  const context: PreflightContext = {
+    stage: "advert",
+    bleed: pxToPt(issue.geometry.bleed),
+    inkLimit,
+    rules: issue.rules,
+  };
+  for (const { pdf, bytes, place } of pages.adverts.filter((advert) => advert.pdfPage === 0)) {
+    const placed = pages.adverts.filter((advert) => advert.bytes === bytes);
+    const checked = await preflight({ bytes, name: pdf }, context, tools.signal);
+    for (const { id, file, line, column, folio: own, message, ...one } of checked.findings) {
+      const page = own === undefined ? undefined : placed[own - 1]?.page;
+      if (own !== undefined && page === undefined) continue; // A page of the file that the issue does not take.
+      const folio = page === undefined ? {} : { folio: Number(folios[page]) || page + 1 };
+      const named = { zh: `广告 ${pdf}：${message.zh}`, en: `Advert ${pdf}: ${message.en}` };
+      findings.push(finding({ ...one, ...folio, message: named, place }));
+    }
   }
   return findings;
 }

@@ -5,6 +5,7 @@ import { unified } from "unified";
 import type { Place } from "../base/finding.ts";
 import type { Department, FlatplanEntry, Issue, Starts } from "../issue/issue.ts";
 import type { Manuscript, Photo } from "../manuscript/manuscript.ts";
+import { setAdvert } from "./advert.ts";
 import { setArticle } from "./article.ts";
 import { setContents } from "./contents.ts";
 import { setCover } from "./cover.ts";
@@ -12,7 +13,7 @@ import { setImprint } from "./imprint.ts";
 import { setPlate } from "./plate.ts";
 import { charactersOf, references } from "./printed-characters.ts";
 
-export type RunKind = "articles" | "cover" | "inside" | "contents" | "plate" | "blank";
+export type RunKind = "articles" | "cover" | "inside" | "contents" | "plate" | "advert" | "blank";
 
 /** An article as it stands in its run. */
 export interface GalleyArticle {
@@ -123,6 +124,9 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
       const plate = setting.plates.get(entry.src);
       if (plate) photos.push(plate);
       roots.push(setPlate(entry, plate, issue));
+    } else if (entry.type === "ad") {
+      kind = "advert";
+      roots.push(setAdvert(entry));
     } else if (entry.type === "blank") {
       kind = "blank";
       roots.push(blank(entry.place));

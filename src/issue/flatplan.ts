@@ -4,6 +4,7 @@ import { type Finding, finding, type Place, type Wording } from "../base/finding
 import type { LineIndex } from "../base/line-index.ts";
 import { safePath, siblings } from "../base/safe-path.ts";
 import type { YamlText } from "../base/yaml-text.ts";
+import { readAdvert, type WrittenAdvert } from "./adverts.ts";
 import type { Department, FlatplanEntry, Starts, Template } from "./issue.ts";
 
 type Article = string | { file: string; pages?: number; starts?: Starts };
@@ -19,7 +20,7 @@ type Written = {
   articles?: Article[];
   continue?: string;
   plate?: { src: string; caption?: string; credit?: string };
-  ad?: { pdf: string; pages?: number; client?: string };
+  ad?: WrittenAdvert;
 };
 
 const HEADS = [
@@ -142,7 +143,11 @@ export async function readFlatplan(
       findings.push(notYet(place, "continue", undefined, "error"));
     }
     if (one.ad !== undefined) {
-      findings.push(notYet(place, "ad", undefined, "error"));
+      const at = placeOf(`${pointer}/ad/pdf`);
+      once(one.ad.pdf, at);
+      const adverts = await readAdvert(source.dir, one.ad, at);
+      entries.push(...adverts.entries);
+      findings.push(...adverts.findings);
     }
     if (one.plate) entries.push({ type: "plate", ...one.plate, place: placeOf(`${pointer}/plate/src`) });
   }

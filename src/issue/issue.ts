@@ -68,9 +68,15 @@ export type FlatplanEntry =
       readonly place: Place;
     }
   | {
+      /** One page of a supplied PDF. */
       readonly type: "ad";
+      /** As written, relative to the folder. */
       readonly pdf: string;
-      readonly pages: number;
+      /** Of the file, from 0. */
+      readonly page: number;
+      /** The whole file: the same array for all its pages. */
+      readonly bytes: Uint8Array;
+      readonly sha256: string;
       readonly client?: string;
       readonly place: Place;
     };

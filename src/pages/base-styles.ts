@@ -47,6 +47,10 @@ body { font-family: var(--song); font-size: var(--em); line-height: var(--line);
 .pagedjs_page[data-side="verso"] { --type-left: var(--verso-left); }
 .fixed-area { position: absolute; left: 0; top: 0; width: calc(var(--trim-width) + 2 * var(--bleed)); height: calc(var(--trim-height) + 2 * var(--bleed)); }
 .band, .column, .column-notes, .opening-place, .float-place { position: absolute; }
+/* What the supplied PDF covers in issue.pdf; issue.html only says so. */
+.advert-label { position: absolute; inset: var(--bleed); display: grid; place-content: center; text-align: center; font: 16px/1.75 var(--hei), sans-serif;
+  color: #555; background: #f2f2f2; }
+@media print { .advert-label { display: none; } }
 .measuring-room { position: absolute; left: 0; top: 0; width: var(--type-width); visibility: hidden; }
 .measuring-room > * { display: flow-root; }
 .article { display: block; margin: 0; padding: 0; }

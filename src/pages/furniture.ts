@@ -12,10 +12,12 @@ export interface FurniturePage {
   readonly bleedOpening: boolean;
 }
 
-/** Nothing on covers, plates, blanks and bleed openings but, on text pages, the folio. */
+const BARE: readonly string[] = ["cover", "plate", "advert", "blank"];
+
+/** Nothing on covers, plates, adverts, blanks and bleed openings but, on text pages, the folio. */
 export function setFurniture(page: FurniturePage, issue: Issue): string {
   const { run } = page;
-  if (!run || run.kind === "cover" || run.kind === "plate" || run.kind === "blank") return "";
+  if (!run || BARE.includes(run.kind)) return "";
   const folio = page.folio === undefined ? "" : `<div class="folio">${page.folio}</div>`;
   if (page.bleedOpening || run.kind === "contents" || run.kind === "inside") return folio;
   const heads = issue.runningHeads === "gbt3179" ? standardHead(page, issue) : magazineHead(page, issue);

@@ -1,5 +1,6 @@
 // Issue HTML: the assembled pages as issue.html, which opens from disk, and the assets beside it.
 import type { Issue } from "../issue/issue.ts";
+import type { PlacedAdvert } from "./adverts.ts";
 import type { IssueFonts } from "./fonts/subset-faces.ts";
 import type { PreparedPhoto } from "./prepare-photos.ts";
 import type { PageReading } from "./tab/tab-types.ts";
@@ -13,6 +14,7 @@ export interface HtmlFile {
 export function assembleHtml(
   issue: Issue,
   readings: readonly PageReading[],
+  adverts: readonly PlacedAdvert[],
   sheets: readonly { readonly path: string; readonly text: string }[],
   pageStyles: string,
   fonts: IssueFonts,
@@ -20,7 +22,7 @@ export function assembleHtml(
 ): HtmlFile[] {
   const title = `${issue.publication.title} ${issue.year}年第${issue.number}期`;
   const links = sheets.map((sheet) => `<link rel="stylesheet" href="${encodeURI(sheet.path)}">`).join("\n");
-  const pages = anchored(readings.map((reading) => reading.html));
+  const pages = labelled(anchored(readings.map((reading) => reading.html)), adverts);
   const html = `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -57,6 +59,19 @@ function anchored(pages: readonly string[]): string[] {
       return `<article id="q-${file}" ${before}data-file="${file}"`;
     }),
   );
+}
+
+/** A browser draws no page of a PDF inside a page: the advert's place says what stands there in issue.pdf. */
+function labelled(pages: readonly string[], adverts: readonly PlacedAdvert[]): string[] {
+  const labels = new Map(adverts.map((advert) => [advert.page, advert]));
+  return pages.map((page, index) => {
+    const advert = labels.get(index);
+    if (!advert) return page;
+    const { client, pdf, pdfPage } = advert;
+    const lines = ["广告", client, `${pdf} · ${pdfPage + 1}`].filter((line) => line !== undefined);
+    const label = `<p class="advert-label" data-generated>${lines.map(escapeHtml).join("<br>")}</p>`;
+    return page.replace(/(<article [^>]*class="[^"]*\badvert\b[^>]*>)/, (tag) => tag + label);
+  });
 }
 
 const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

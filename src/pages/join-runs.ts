@@ -3,13 +3,19 @@ import { pxToPt } from "../base/units.ts";
 import type { Issue } from "../issue/issue.ts";
 import { mergeRuns } from "../pdf/merge-runs.ts";
 import type { OutlineItem, PageLabel } from "../pdf/outline.ts";
+import type { PlacedAdvert } from "./adverts.ts";
 import type { MadeUpIssue } from "./make-up-runs.ts";
 
 /**
  * Equal runs and issue give equal bytes: dates come from the issue, never from the clock. `epoch` is SOURCE_DATE_EPOCH
  * (seconds since 1970), which a packager may set.
  */
-export function joinRuns(made: MadeUpIssue, issue: Issue, epoch?: string): Promise<Uint8Array> {
+export function joinRuns(
+  made: MadeUpIssue,
+  issue: Issue,
+  adverts: readonly PlacedAdvert[],
+  epoch?: string,
+): Promise<Uint8Array> {
   const { geometry, publication } = issue;
   const label = `${issue.year}年第${issue.number}期`;
   return mergeRuns(
@@ -31,6 +37,7 @@ export function joinRuns(made: MadeUpIssue, issue: Issue, epoch?: string): Promi
       labels: labelsOf(made),
       outline: outlineOf(made),
       links: linksOf(made, geometry),
+      supplied: adverts,
     },
   );
 }

@@ -6,6 +6,7 @@ import type { Galley } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
+import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
 import { openTab } from "./browser/open-tab.ts";
 import { nonceFor } from "./browser/virtual-origin.ts";
 import { checkPages } from "./check-pages.ts";
@@ -25,6 +26,7 @@ import { originFiles, styleSheets } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
 import { withBrowser } from "./with-browser.ts";
 
+export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
 
 export interface Engine {
@@ -43,6 +45,7 @@ export interface Pages {
   readonly readings: readonly PageReading[];
   readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
   readonly articles: readonly ArticlePages[];
+  readonly adverts: readonly PlacedAdvert[];
   readonly text: TextCount;
   readonly engine: Engine;
   readonly fonts: IssueFonts["lock"];
@@ -97,10 +100,12 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     const { version, source, sandbox } = browser;
     return { made, refused: tab.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
   });
-  const joined = await joinRuns(made, issue, tools.environment.SOURCE_DATE_EPOCH);
+  const adverts = placeAdverts(made, issue);
+  const joined = await joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH);
   const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
   tools.progress({ station: "pages", detail: "proof" });
-  const back = flowsOfPdf(made.readings, await readText(pdf));
+  const supplied = new Set(adverts.map((advert) => advert.page));
+  const back = flowsOfPdf(made.readings, await readText(pdf, supplied));
   const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const fatal = [...readingFindings.fatal, ...proof.findings];
@@ -108,10 +113,11 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const articles = describePages(made, issue, manuscripts);
   return {
     pdf,
-    html: assembleHtml(issue, made.readings, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
+    html: assembleHtml(issue, made.readings, adverts, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
     readings: made.readings,
     columns: made.columns,
     articles,
+    adverts,
     text: proof.count,
     engine,
     fonts: fonts.lock,

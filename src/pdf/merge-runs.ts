@@ -9,6 +9,7 @@ import { type DocumentFacts, writeMetadata } from "./metadata.ts";
 import { nameTree } from "./name-tree.ts";
 import { openPdf, type PdfFile, type PdfPage } from "./objects.ts";
 import { type OutlineItem, type PageLabel, writeOutline, writePageLabels } from "./outline.ts";
+import { placePages, type SuppliedPage } from "./place-pages.ts";
 import { saveFile } from "./save-file.ts";
 import { tagSubsets } from "./tag-subsets.ts";
 
@@ -27,6 +28,8 @@ export interface DocumentMeta extends DocumentFacts {
   readonly outline: readonly OutlineItem[];
   /** Links between runs, which Chromium leaves out. */
   readonly links?: readonly CrossLink[];
+  /** Adverts, each on a page that a run has left empty for it. */
+  readonly supplied?: readonly SuppliedPage[];
 }
 
 /** Joins the runs in order. Equal runs and meta give equal bytes. Rejects with pdf-lib's error when a run is no PDF. */
@@ -76,6 +79,7 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   const outline = writeOutline(target, meta.outline, pages);
   if (outline) catalog.set(PDFName.of("Outlines"), outline);
   writeLinks({ context: target, catalog, pages }, meta.links ?? [], meta.boxes);
+  await placePages(target, pages, meta.supplied ?? []);
   const info = writeMetadata(target, catalog, meta);
   return saveFile({ context: target, root: target.register(catalog), info });
 }

@@ -31,8 +31,11 @@ export interface PdfPageText {
   readonly items: readonly PdfTextItem[];
 }
 
-/** Text of all pages; items that are white space only are left out, and so is what lies outside the CropBox. */
-export async function readText(bytes: Uint8Array): Promise<PdfPageText[]> {
+/**
+ * Text of all pages but those of `without` (from 0), which come without items. White space alone is left out, and so is
+ * what lies outside the CropBox.
+ */
+export async function readText(bytes: Uint8Array, without: ReadonlySet<number> = new Set()): Promise<PdfPageText[]> {
   const [sizes, { getDocument }] = await Promise.all([pageSizes(bytes), import("pdfjs-dist/legacy/build/pdf.mjs")]);
   // pdf.js takes the buffer for itself, so it gets a copy. No eval, no system fonts, nothing fetched.
   const loading = getDocument({
@@ -48,7 +51,7 @@ export async function readText(bytes: Uint8Array): Promise<PdfPageText[]> {
     const document = await loading.promise;
     const pages: PdfPageText[] = [];
     for (let page = 0; page < document.numPages; page += 1)
-      pages.push({ page, items: await readPage(document, page, sizes[page]) });
+      pages.push({ page, items: without.has(page) ? [] : await readPage(document, page, sizes[page]) });
     return pages;
   } finally {
     await loading.destroy();

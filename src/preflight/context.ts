@@ -21,6 +21,8 @@ export interface PreflightContext {
   readonly spots?: readonly string[];
   /** Printed folios, one a page; the page's number when missing. */
   readonly folios?: readonly (number | undefined)[];
+  /** Pages from 0 that hold a supplied PDF: it was read by itself, so only boxes and fonts of these pages are looked at. */
+  readonly supplied?: ReadonlySet<number>;
   /** Manuscript photo by the SHA-256 of an image's data, as it stands in this file or (press's facts) in the digital issue. */
   readonly photos?: ReadonlyMap<string, Place>;
   /** Manuscript line of what stands at a box: points from the lower left of the trimmed page. */

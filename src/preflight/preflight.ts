@@ -2,7 +2,7 @@
 import { type Finding, finding } from "../base/finding.ts";
 import { openPdf, type PdfFile } from "../pdf/objects.ts";
 import { pageSize } from "../pdf/page-sizes.ts";
-import { walkLimits, walkPage } from "../pdf/walk.ts";
+import { type Mark, walkLimits, walkPage } from "../pdf/walk.ts";
 import type { PreflightContext } from "./context.ts";
 import { judge, type Verdicts } from "./judge.ts";
 import { touches } from "./measure.ts";
@@ -102,14 +102,11 @@ async function inspect(
   for (const page of pages) {
     signal?.throwIfAborted();
     try {
-      walkPage(
-        page.page,
-        (mark) => {
-          if (!touches(mark.box, page.size.bleed)) return;
-          for (const inspector of inspectors) inspector.mark?.(mark, page);
-        },
-        limits,
-      );
+      const look = (mark: Mark): void => {
+        if (!touches(mark.box, page.size.bleed)) return;
+        for (const inspector of inspectors) inspector.mark?.(mark, page);
+      };
+      if (!context.supplied?.has(page.index)) walkPage(page.page, look, limits);
     } catch {
       limits.met = true;
     }

@@ -8,6 +8,7 @@ import { numberText } from "../pdf/write-content.ts";
 import { dictOf, type Job, register, streamOf } from "./job.ts";
 import type { MarkSetter } from "./marks.ts";
 import type { PressInput } from "./press.ts";
+import { advertForm, type OpenAdvert } from "./print-advert.ts";
 import { START } from "./print-page.ts";
 import { rewriteContent } from "./rewrite-content.ts";
 import { edges, layOutSheet } from "./sheet.ts";
@@ -17,6 +18,8 @@ export interface CoverHalf {
   readonly page: PdfPage;
   /** From 0. */
   readonly index: number;
+  /** Stands there instead of what the page holds. */
+  readonly advert?: OpenAdvert | undefined;
 }
 
 /** The spine is left to the bleeds of both halves, which meet on it; what lies beyond them stays paper. */
@@ -88,7 +91,8 @@ function half(name: string, { dx, dy, from, to, bottom, top }: Place): string {
 }
 
 /** The page as a form: its patterns then count from the form, and move with it. */
-function formOf(job: Job, { page, index }: CoverHalf): PDFRef {
+function formOf(job: Job, { page, index, advert }: CoverHalf): PDFRef {
+  if (advert) return advertForm(advert, pageSize(page), index);
   job.page = index;
   const resources = asDict(page.inherited("Resources"));
   const shelf = openShelf(job, "ink", resources, undefined);

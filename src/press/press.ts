@@ -39,7 +39,7 @@ export interface PressInput {
   readonly cover: "inside" | "separate";
   /** Width of the spine, mm: only with a separate cover in perfect binding. */
   readonly spine?: number;
-  /** Supplied PDFs; not on the pages of a separate cover. */
+  /** Supplied PDFs, each instead of what its page holds. */
   readonly adverts?: readonly Advert[];
 }
 

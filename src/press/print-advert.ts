@@ -1,9 +1,10 @@
 // From a page of a supplied PDF and its place in the issue to a page of the print file: by the TrimBox, unscaled.
 import type { PDFDict, PDFRef } from "@cantoo/pdf-lib";
-import { type Finding, finding } from "../base/finding.ts";
+import { type Finding, finding, type Place } from "../base/finding.ts";
 import { readContent } from "../pdf/content-stream.ts";
 import { asDict, dictAt, openPdf, type PdfPage, pageContent } from "../pdf/objects.ts";
 import { type PageSize, pageSize } from "../pdf/page-sizes.ts";
+import { placement, trimSize } from "../pdf/place-pages.ts";
 import { numberText } from "../pdf/write-content.ts";
 import { convertGroup } from "./form.ts";
 import { dictOf, type Job, register, streamOf, suppliedJob } from "./job.ts";
@@ -11,6 +12,7 @@ import type { MarkSetter, Marks } from "./marks.ts";
 import { rewriteContent } from "./rewrite-content.ts";
 import { edges, layOutSheet } from "./sheet.ts";
 import { openShelf } from "./shelf.ts";
+import { surveyPages } from "./survey.ts";
 
 export interface Advert {
   /** The issue's page it stands on, from 0; what is set there is left out. */
@@ -20,11 +22,16 @@ export interface Advert {
   readonly pdfPage: number;
   /** The file's name, for findings. */
   readonly name: string;
+  /** Where the flatplan asks for it. */
+  readonly place?: Place;
 }
+
+type Named = Pick<Advert, "name" | "page" | "place">;
 
 export interface OpenAdvert {
   readonly job: Job;
   readonly page: PdfPage;
+  readonly transparent: boolean;
 }
 
 /** Adverts by the issue's page. What cannot be opened or does not fit the trim is a finding; the latter is placed all the same, centred. */
@@ -36,21 +43,21 @@ export async function openAdverts(
   const opened = new Map<number, OpenAdvert>();
   const files = new Map<Uint8Array, Awaited<ReturnType<typeof openPdf>>>();
   const jobs = new Map<Uint8Array, Job>();
-  for (const { page, pdf, pdfPage, name } of adverts) {
+  for (const { page, pdf, pdfPage, name, place } of adverts) {
     const file = files.get(pdf) ?? (await openPdf(pdf).catch(() => undefined));
     const own = file?.pages[pdfPage];
     const host = pages[page];
     if (!file || !own || !host) {
-      job.findings.push(missingFinding(name, page));
+      job.findings.push(missingFinding({ name, page, place }));
       continue;
     }
     files.set(pdf, file);
     const supplied = jobs.get(pdf) ?? suppliedJob(job, file.context, 1 + jobs.size);
     jobs.set(pdf, supplied);
-    opened.set(page, { job: supplied, page: own });
-    const [wanted, given] = [pageSize(host), pageSize(own)];
-    if (Math.abs(width(wanted) - width(given)) > 0.3 || Math.abs(height(wanted) - height(given)) > 0.3)
-      job.findings.push(sizeFinding(name, page, wanted, given));
+    opened.set(page, { job: supplied, page: own, transparent: surveyPages([own]).transparency.size > 0 });
+    const [wanted, given] = [trimSize(pageSize(host)), trimSize(pageSize(own))];
+    if (wanted.some((length, side) => Math.abs(length - (given[side] ?? 0)) > 0.3))
+      job.findings.push(sizeFinding({ name, page, place }, wanted, given));
   }
   return opened;
 }
@@ -63,31 +70,14 @@ export function printAdvert(
   setMarks: MarkSetter | undefined,
   marks: Marks,
 ): PDFDict {
-  const { job, page } = advert;
-  job.page = index;
-  const sheet = layOutSheet(pageSize(host), marks);
-  const own = pageSize(page);
-  const resources = asDict(page.inherited("Resources"));
-  const inner = openShelf(job, "ink", resources, undefined);
-  const content = rewriteContent(readContent(pageContent(page)), { job, mode: "ink", resources, shelf: inner });
-  const { media, trim } = own;
-  const form = register(
-    job,
-    streamOf(job, content, {
-      Type: "XObject",
-      Subtype: "Form",
-      BBox: [media.x0, media.y0, media.x1, media.y1],
-      Group: convertGroup(job, dictAt(page.dict, "Group"), "ink"),
-      Resources: inner.resources(),
-    }),
-  );
+  const { job } = advert;
+  const size = pageSize(host);
+  const sheet = layOutSheet(size, marks);
   const shelf = openShelf(job, "ink", undefined, undefined);
-  const name = shelf.put("XObject", "QyAdvert", form);
+  const name = shelf.put("XObject", "QyAdvert", advertForm(advert, size, index));
   const numbers = (...values: readonly number[]) => values.map((value) => numberText(value, 4)).join(" ");
   const { left, bottom, right, top } = sheet.bleed;
-  const dx = (sheet.trim.left + sheet.trim.right - trim.x0 - trim.x1) / 2;
-  const dy = (sheet.trim.bottom + sheet.trim.top - trim.y0 - trim.y1) / 2;
-  const placed = `q\n${numbers(left, bottom, right - left, top - bottom)} re W n\n1 0 0 1 ${numbers(dx, dy)} cm\n/${name} Do\nQ\n`;
+  const placed = `q\n${numbers(left, bottom, right - left, top - bottom)} re W n\n1 0 0 1 ${numbers(sheet.dx, sheet.dy)} cm\n/${name} Do\nQ\n`;
   const after = setMarks ? setMarks(sheet, index, shelf) : "";
   return dictOf(job, {
     Type: "Page",
@@ -100,15 +90,29 @@ export function printAdvert(
   });
 }
 
-function width({ trim }: PageSize): number {
-  return trim.x1 - trim.x0;
+/** The advert as a form in the coordinates of the page it stands on: in inks, upright, its trim on the page's. */
+export function advertForm({ job, page, transparent }: OpenAdvert, host: PageSize, index: number): PDFRef {
+  job.page = index;
+  const own = pageSize(page);
+  const resources = asDict(page.inherited("Resources"));
+  const inner = openShelf(job, "ink", resources, undefined);
+  const content = rewriteContent(readContent(pageContent(page)), { job, mode: "ink", resources, shelf: inner });
+  const { media } = own;
+  return register(
+    job,
+    streamOf(job, content, {
+      Type: "XObject",
+      Subtype: "Form",
+      BBox: [media.x0, media.y0, media.x1, media.y1],
+      Matrix: placement(own, host.trim).map((value) => Number(numberText(value, 4))),
+      // A page group that blends nothing would only make transparency of an opaque advert.
+      Group: transparent ? convertGroup(job, dictAt(page.dict, "Group"), "ink") : undefined,
+      Resources: inner.resources(),
+    }),
+  );
 }
 
-function height({ trim }: PageSize): number {
-  return trim.y1 - trim.y0;
-}
-
-function missingFinding(name: string, page: number): Finding {
+function missingFinding({ name, page, place }: Named): Finding {
   return finding({
     rule: "pdf-damaged",
     level: "error",
@@ -117,12 +121,12 @@ function missingFinding(name: string, page: number): Finding {
       en: `The advert ${name} cannot be opened or has no such page`,
     },
     folio: page + 1,
+    ...(place ? { place } : {}),
   });
 }
 
-function sizeFinding(name: string, page: number, wanted: PageSize, given: PageSize): Finding {
-  const text = (size: PageSize) =>
-    [width(size), height(size)].map((points) => Number(((points * 25.4) / 72).toFixed(2))).join(" × ");
+function sizeFinding({ name, page, place }: Named, wanted: readonly number[], given: readonly number[]): Finding {
+  const text = (size: readonly number[]) => size.map((points) => Number(((points * 25.4) / 72).toFixed(2))).join(" × ");
   return finding({
     rule: "page-boxes",
     level: "error",
@@ -134,5 +138,6 @@ function sizeFinding(name: string, page: number, wanted: PageSize, given: PageSi
       en: "It is placed unscaled and centred; have it made to size",
     },
     folio: page + 1,
+    ...(place ? { place } : {}),
   });
 }

@@ -59,8 +59,8 @@ export function printPages(
       const sheet = printCover(
         job,
         [
-          { page: one, index: left },
-          { page: other, index: right },
+          { page: one, index: left, advert: adverts.get(left) },
+          { page: other, index: right, advert: adverts.get(right) },
         ],
         root,
         marks,

@@ -163,7 +163,7 @@ describe("loadIssue", () => {
     ],
     ["bad entry", `${GOOD}  - contens\n`, ["5:5 issue-yaml 1 can't be contens -> contents"]],
     ["continue", `${GOOD}  - continue: a.md\n`, ["5:5 not-yet continue is not yet supported"]],
-    ["advert", `${GOOD}  - ad: { pdf: a.pdf }\n`, ["5:5 not-yet ad is not yet supported"]],
+    ["advert", `${GOOD}  - ad: { pdf: a.pdf }\n`, ["5:16 missing-advert no such file: a.pdf"]],
     [
       "no such template",
       `${GOOD}template: magazin\n`,

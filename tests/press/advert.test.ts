@@ -26,7 +26,7 @@ it("places an advert by its TrimBox, unscaled, its grays and blacks as they were
   expect(sizes[1]?.trim).toEqual(sizes[0]?.trim);
   const all = contents(bytes).join("\n");
   // The trim's corner goes from 30 30 to the bleed's width.
-  const [dx = "", dy = ""] = /1 0 0 1 (\S+) (\S+) cm\n\/QyAdvert Do/.exec(all)?.slice(1) ?? [];
+  const [dx = "", dy = ""] = /\/Matrix \[ ?1 0 0 1 (\S+) (\S+) ?\]/.exec(readLoosely(bytes).objects)?.slice(1) ?? [];
   expect(Number(dx)).toBeCloseTo(BLEED - 30, 3);
   expect(Number(dy)).toBeCloseTo(BLEED - 30, 3);
   expect(all).toContain("0.5 g\n");

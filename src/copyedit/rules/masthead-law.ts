@@ -133,7 +133,7 @@ function issn(context: RuleContext, number: string | undefined): Mistake[] {
 function adverts(context: RuleContext): Mistake[] {
   if (context.issue.publication.kind !== "internal") return [];
   return context.issue.flatplan.flatMap((entry) =>
-    entry.type === "ad"
+    entry.type === "ad" && entry.page === 0
       ? {
           at: entry.place,
           message: { zh: "内部资料不得刊登广告", en: "An internal publication may carry no advertisement" },

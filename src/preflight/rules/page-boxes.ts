@@ -2,6 +2,7 @@
  * page-boxes: every page says where it is trimmed, and its boxes lie inside each other.
  */
 import type { PageBox } from "../../pdf/page-sizes.ts";
+import { trimSize } from "../../pdf/place-pages.ts";
 import { mm } from "../measure.ts";
 import type { CheckedPage, Inspection, Rule } from "../rule.ts";
 
@@ -30,9 +31,9 @@ function checkPage({ index, size }: CheckedPage, { context, pages, report }: Ins
     });
   }
   const wanted = context.trim;
-  const first = pages[0]?.size.trim ?? trim;
-  const [width, height] = [trim.x1 - trim.x0, trim.y1 - trim.y0];
-  const expected = wanted ?? { width: first.x1 - first.x0, height: first.y1 - first.y0 };
+  const [width, height] = trimSize(size);
+  const [firstWidth, firstHeight] = trimSize(pages[0]?.size ?? size);
+  const expected = wanted ?? { width: firstWidth, height: firstHeight };
   if (Math.abs(width - expected.width) > TOLERANCE || Math.abs(height - expected.height) > TOLERANCE) {
     report({
       page,
