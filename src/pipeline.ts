@@ -3,6 +3,7 @@ import { type Finding, Refusal } from "./base/finding.ts";
 import { lostInCopyedit } from "./base/lost-sentence.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import type { Tools } from "./base/tools.ts";
+import { withinDeadline, withinLimit } from "./base/within-limit.ts";
 import { applyCorrections, type Correction, copyedit, replayProof } from "./copyedit/copyedit.ts";
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
@@ -32,6 +33,8 @@ export interface Faults extends FaultPoints {
 export interface MakeOptions extends LoadOptions {
   /** One article alone. */
   readonly article?: string;
+  /** Called as soon as the issue is known and before any work on it: takes its lock, or refuses. */
+  readonly hold?: (issue: Issue) => Promise<void>;
   /** False prints the text as written. */
   readonly copyedit?: boolean;
   readonly faults?: Faults;
@@ -42,12 +45,16 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
   const { faults } = options;
   const times = stopwatch(tools);
   const loaded = await times("issue", () => loadIssue(target, tools, options));
+  await options.hold?.(loaded);
   const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
   const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools, faults));
   const edited = await times("copyedit", () => copyeditAll(issue, manuscripts, tools, options));
   const table = new Map(edited.manuscripts.map((manuscript) => [manuscript.file, manuscript]));
-  const set = (folios: FolioTable): Galley => tampered(setGalley(issue, table, plates, folios), faults?.galley);
-  const pages = await times("pages", () =>
+  const set = (folios: FolioTable): Galley =>
+    withinLimit("galley-seconds", issue.limits, TOP, () =>
+      tampered(setGalley(issue, table, plates, folios), faults?.galley),
+    );
+  const makeUp = (within: Tools): Promise<Pages> =>
     makeUpPages(
       {
         issue,
@@ -56,9 +63,9 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
         alone: options.article !== undefined,
         ...(faults ? { faults } : {}),
       },
-      tools,
-    ),
-  );
+      within,
+    );
+  const pages = await times("pages", () => withinDeadline("pages-seconds", issue.limits, tools, makeUp));
   const found = [
     ...issue.findings,
     ...manuscripts.flatMap((manuscript) => manuscript.findings),
@@ -83,6 +90,8 @@ export async function checkManuscripts(target: string, tools: Tools, options: Lo
   const found = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...edited.findings];
   return { issue, manuscripts: edited.manuscripts, findings: settleFindings(found, issue) };
 }
+
+const TOP = { file: "issue.yaml", line: 1, column: 1 };
 
 const tampered = (galley: Galley, fault: Faults["galley"]): Galley =>
   fault ? { ...galley, runs: galley.runs.map((run) => ({ ...run, html: fault(run.html) })) } : galley;
@@ -109,12 +118,12 @@ async function readAll(
     }
   }
   if (faults.length > 0) throw new Refusal(3, faults);
-  const lost = manuscripts.flatMap((manuscript) => proveRead(manuscript));
+  const lost = manuscripts.flatMap((manuscript) => proveInTime(manuscript, issue));
   if (lost.length > 0) throw new Refusal(4, lost);
   const plates = new Map<string, Photo>();
   for (const entry of issue.flatplan) {
     if (entry.type !== "plate") continue;
-    const { photo, findings } = await inspectPhoto(issue.dir, entry.src, entry.place);
+    const { photo, findings } = await inspectPhoto(issue.dir, entry.src, entry.place, issue.limits);
     if (!photo) throw new Refusal(3, findings);
     plates.set(entry.src, photo);
   }
@@ -143,10 +152,13 @@ async function copyeditAll(
       corrected === manuscript.text ? manuscript : await readManuscript(issue, manuscript.file, tools, { corrected }),
     );
   }
-  const lost = read.flatMap((manuscript) => proveRead(manuscript));
+  const lost = read.flatMap((manuscript) => proveInTime(manuscript, issue));
   if (lost.length > 0) throw new Refusal(4, lost);
   return { manuscripts: read, findings };
 }
+
+const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Finding[] =>
+  withinLimit("read-seconds", limits, { file: manuscript.file, line: 1, column: 1 }, () => proveRead(manuscript));
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
   issue.flatplan.filter((entry) => "file" in entry && entry.file === file);

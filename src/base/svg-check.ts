@@ -1,13 +1,13 @@
 // SVG check: from SVG text to its size, or the reason it is not safe to draw. No XML parser: tags are read one by one.
 import type { Wording } from "./finding.ts";
+import { LIMITS } from "./limits.ts";
 
-export interface SvgLimits {
-  readonly bytes: number;
+interface SvgLimits {
   /** Elements after every <use> is expanded. */
   readonly nodes: number;
 }
 
-export const SVG_LIMITS: SvgLimits = { bytes: 5_000_000, nodes: 20_000 };
+const BYTES = 5_000_000;
 
 export type SvgCheck =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -16,9 +16,9 @@ export type SvgCheck =
 const FORBIDDEN = /^(script|foreignobject|iframe|object|embed|audio|video|animate\w*|set|handler|listener)$/;
 
 /** Refuses scripts, foreign objects, entities, external references, and more elements than the limit allows. */
-export function checkSvg(svg: string, limits: SvgLimits = SVG_LIMITS): SvgCheck {
+export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-nodes"] }): SvgCheck {
   const refuse = (zh: string, en: string): SvgCheck => ({ ok: false, reason: { zh, en } });
-  if (svg.length > limits.bytes) return refuse("SVG 太大", "the SVG is too large");
+  if (svg.length > BYTES) return refuse("SVG 太大", "the SVG is too large");
   if (/<!(DOCTYPE|ENTITY)/i.test(svg.replace(/<!DOCTYPE\s+svg(\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*")?\s*>/i, ""))) {
     return refuse("SVG 声明了实体或 DOCTYPE", "the SVG declares entities or a DOCTYPE");
   }

@@ -4,6 +4,8 @@
 export interface ProgressEvent {
   readonly station: string;
   readonly detail?: string;
+  /** The manuscript that is at work, relative to the folder. */
+  readonly file?: string;
   readonly done?: number;
   readonly total?: number;
 }

@@ -3,6 +3,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { type Finding, finding, type Wording } from "./finding.ts";
 import type { LineIndex } from "./line-index.ts";
+import { OverLimit, withinTime } from "./time-limit.ts";
 
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
 
@@ -30,6 +31,7 @@ interface YamlSource {
 
 const DEPTH = 40;
 const ALIASES = 100;
+const SECONDS = 20;
 
 /** Reads YAML; with findings of level error the value holds what could be read. */
 export function readYaml(source: YamlSource): YamlText {
@@ -48,12 +50,16 @@ export function readYaml(source: YamlSource): YamlText {
     return { value: {}, spans, findings };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    schema: "failsafe",
-    uniqueKeys: true,
-    lineCounter: lines,
-    prettyErrors: false,
-  });
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = withinTime(SECONDS, () =>
+      parseDocument(text, { schema: "failsafe", uniqueKeys: true, lineCounter: lines, prettyErrors: false }),
+    );
+  } catch (error) {
+    if (!(error instanceof OverLimit)) throw error;
+    report(0, 1, { zh: `这段 YAML ${SECONDS} 秒内读不完`, en: `this YAML is not read within ${SECONDS} s` });
+    return { value: {}, spans, findings };
+  }
   const colons = fullWidthColons(text, document.errors.length > 0 || !isMap(document.contents));
   for (const colon of colons) {
     report(

@@ -2,8 +2,9 @@
 import { join, relative, resolve } from "node:path";
 import type { Finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
+import { type Hold, holdFolder } from "../files/hold-folder.ts";
 import { writeFolder } from "../files/write-folder.ts";
-import { type MadeIssue, makeIssue } from "../pipeline.ts";
+import { type MadeIssue, type MakeOptions, makeIssue } from "../pipeline.ts";
 import { printIssue } from "../print-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
@@ -13,9 +14,21 @@ import { showFindings } from "./show-findings.ts";
 
 /** Exit 0, or 1 with findings of level error; Refusals pass through. */
 export async function build(settings: Settings, tools: Tools): Promise<number> {
+  let hold: Hold | undefined;
+  try {
+    return await buildHeld(settings, tools, async ({ id }) => {
+      hold = await holdFolder(join(resolve(settings.out), id));
+    });
+  } finally {
+    await hold?.release();
+  }
+}
+
+async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["hold"]): Promise<number> {
   const target = await findIssue(settings.target);
   const made = await makeIssue(target, tools, {
     copyedit: settings.copyedit,
+    hold,
     ...(settings.article === undefined ? {} : { article: settings.article }),
   });
   const lock = writeLock(made);

@@ -36,7 +36,7 @@ export async function main(words: readonly string[]): Promise<number> {
       case "preflight":
         return await preflightFile(settings, tools);
       case "init":
-        return await init(settings);
+        return await init(settings, tools);
       case "doctor":
         return await doctor(settings, tools);
     }

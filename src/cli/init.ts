@@ -1,28 +1,27 @@
 // Init: a new issue with one article and a cover, in the working language of the trade; it builds at once.
-import { mkdir, readdir, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
+import type { Tools } from "../base/tools.ts";
+import { sweepParts } from "../files/atomic-write.ts";
+import { writeFolder } from "../files/write-folder.ts";
 import type { Settings } from "./arguments.ts";
 
 /** @throws Refusal 2 when no folder is named or it holds something already, 6 when it can't be written */
-export async function init(settings: Settings): Promise<number> {
+export async function init(settings: Settings, tools: Tools): Promise<number> {
   const folder = settings.target;
   if (folder === undefined)
     throw refuse(
-      2,
       "写出新一期的文件夹，例如 qingyang init manuscripts/2027-01",
       "name the new issue's folder, such as qingyang init manuscripts/2027-01",
     );
+  // What an init that was killed has left is not the office's.
+  await sweepParts(folder);
   const there = await readdir(folder).catch(() => []);
-  if (there.length > 0)
-    throw refuse(2, `${folder} 里已有东西，没有动它`, `${folder} is not empty; nothing was changed`);
+  if (there.length > 0) throw refuse(`${folder} 里已有东西，没有动它`, `${folder} is not empty; nothing was changed`);
   const id = basename(resolve(folder)).replace(/[^\p{L}\p{N}._-]/gu, "-");
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [name, text] of Object.entries(filesFor(id))) await writeFile(join(folder, name), text, { flag: "wx" });
-  } catch (error) {
-    throw refuse(6, `写不了 ${folder}：${String(error)}`, `cannot write ${folder}: ${String(error)}`);
-  }
+  const files = Object.entries(filesFor(id)).map(([path, bytes]) => ({ path, bytes }));
+  await writeFolder(resolve(folder), files, tools.signal);
   const next = `qingyang build ${folder}`;
   process.stdout.write(
     settings.language === "zh-CN"
@@ -32,10 +31,8 @@ export async function init(settings: Settings): Promise<number> {
   return 0;
 }
 
-const refuse = (exit: 2 | 6, zh: string, en: string): Refusal =>
-  new Refusal(exit, [
-    finding({ rule: exit === 2 ? "command-line" : "write-failed", level: "error", message: { zh, en } }),
-  ]);
+const refuse = (zh: string, en: string): Refusal =>
+  new Refusal(2, [finding({ rule: "command-line", level: "error", message: { zh, en } })]);
 
 function filesFor(id: string): Record<string, string> {
   const match = /(\d{4})-(\d{1,2})/.exec(id);

@@ -2,6 +2,7 @@
 import type { Finding } from "../base/finding.ts";
 import { settleFindings } from "../base/settle-findings.ts";
 import type { Tools } from "../base/tools.ts";
+import { withinLimit } from "../base/within-limit.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { articleText } from "./article-text.ts";
@@ -27,20 +28,24 @@ export interface Copyedited {
 /**
  * Reads all manuscripts against all rules. Changes nothing: the pipeline prints `applyCorrections(text, corrections)` read again.
  * A terms file that cannot be used is a finding of the rule house-term.
+ * @throws Refusal 3 with the file that takes longer than the limit `copyedit-seconds`
  */
 export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools?: Pick<Tools, "signal">): Copyedited {
   const terms = loadTerms(issue.terms, issue.dir);
-  const articles = manuscripts.map(articleText);
+  const articles = manuscripts.map((one) => inTime(one.file, issue, () => articleText(one)));
   const rules = RULES.map(({ rule }) => rule);
   const settling = RULES.flatMap(({ rule, settles }) => (settles ? rule : []));
   const asWritten: RuleContext = { issue, articles, terms: terms.terms, once: memory() };
-  const settled = articles.map((article) => settle(article, settling, asWritten));
+  const settled = articles.map((article) =>
+    inTime(article.manuscript.file, issue, () => settle(article, settling, asWritten)),
+  );
   const context = { ...asWritten, articles: settled.map(({ article }) => article), once: memory() };
-  const judged = settled.map((article) => {
+  const judged = settled.map((one) => {
     tools?.signal.throwIfAborted();
-    return judge(article, rules, context);
+    return inTime(one.article.manuscript.file, issue, () => judge(one, rules, context));
   });
-  const found = [...judged.flatMap((verdict) => verdict.findings), ...judgeIssue(rules, context), ...terms.findings];
+  const pairs = inTime("issue.yaml", issue, () => judgeIssue(rules, context));
+  const found = [...judged.flatMap((verdict) => verdict.findings), ...pairs, ...terms.findings];
   const findings = settleFindings(found, issue);
   const reasons = new Set(findings.filter(({ waived: reason }) => reason !== undefined).map(({ id }) => id));
   return {
@@ -52,6 +57,10 @@ export function copyedit(manuscripts: readonly Manuscript[], issue: Issue, tools
     findings,
   };
 }
+
+/** A rule's pattern may meet a text that it never finishes: the office gets the file's name, not a program that hangs. */
+const inTime = <T>(file: string, { limits }: Pick<Issue, "limits">, work: () => T): T =>
+  withinLimit("copyedit-seconds", limits, { file, line: 1, column: 1 }, work);
 
 /** Keeps what was computed once about an issue. */
 function memory(): RuleContext["once"] {

@@ -21,7 +21,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string, 
   }
 }
 
-/** Removes what a build that was killed left in `dir`. Call it only while holding the lock on `dir`. */
+/** Removes what a build that was killed left in `dir`. Call it only while holding `dir` (hold-folder.ts). */
 export async function sweepParts(dir: string): Promise<void> {
   const names = await readdir(dir).catch(() => []);
   for (const name of names) if (name.startsWith(PART)) await rm(join(dir, name), { recursive: true, force: true });

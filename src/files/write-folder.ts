@@ -63,7 +63,8 @@ const REASONS: Readonly<Record<string, { readonly zh: string; readonly en: strin
   ENOTDIR: { zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder" },
 };
 
-function writeFault(path: string, error: unknown): ReturnType<typeof finding> {
+/** What is said when `path` can't be written. */
+export function writeFault(path: string, error: unknown): ReturnType<typeof finding> {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = REASONS[code] ?? { zh: code || "写不进去", en: code || "it cannot be written" };
   return finding({

@@ -1,5 +1,6 @@
 // Issue: imprint, trim, binding, template and flatplan, from issue.yaml.
 import type { Finding, Level, Place } from "../base/finding.ts";
+import type { Limits } from "../base/limits.ts";
 import type { Measure, PageGeometry } from "../base/page-geometry.ts";
 
 export { loadIssue } from "./load-issue.ts";
@@ -162,6 +163,7 @@ export interface Issue {
   };
   readonly printing: unknown;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly limits: Limits;
   readonly waivers: readonly Waiver[];
   /** Absolute path of the terms file, if named. */
   readonly terms?: string;

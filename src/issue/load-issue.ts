@@ -1,19 +1,20 @@
 // Loaded issue: from an issue.yaml (or its folder) to an Issue; every fault of the file is told at once.
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, extname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { decodeText } from "../base/decode-text.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, Refusal, type Wording } from "../base/finding.ts";
+import { type Limits, limitsWith } from "../base/limits.ts";
 import { lineIndex } from "../base/line-index.ts";
 import { measure, pageGeometry } from "../base/page-geometry.ts";
-import { safePath } from "../base/safe-path.ts";
 import { checkSchema } from "../base/schema-findings.ts";
 import type { Tools } from "../base/tools.ts";
 import { mmToPx, parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
+import { chosen } from "./chosen-entries.ts";
 import { missing, notYet, readFlatplan } from "./flatplan.ts";
-import type { FlatplanEntry, Issue, LoadOptions, RuleSetting } from "./issue.ts";
+import type { Issue, LoadOptions, RuleSetting } from "./issue.ts";
 import { findIssueFile, refusal } from "./issue-file.ts";
 import { checkPrintCss } from "./print-css.ts";
 import { loadPublication } from "./publication.ts";
@@ -43,6 +44,7 @@ interface Written {
   };
   printing?: unknown;
   rules?: Record<string, RuleSetting>;
+  limits?: Partial<Limits>;
   waive?: { rule: string; article?: string; line?: number; reason: string }[];
   terms?: string;
 }
@@ -178,6 +180,7 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
     },
     printing: written.printing,
     rules: written.rules ?? {},
+    limits: limitsWith(written.limits),
     waivers: (written.waive ?? []).map((waiver, turn) => ({ ...waiver, place: place(`/waive/${turn}`) })),
     ...(terms ? { terms } : {}),
     sources: [
@@ -209,36 +212,6 @@ async function orFindings(
     findings.push(...error.findings);
     return undefined;
   }
-}
-
-/** The whole flatplan, or for `--article` that article alone, in the flatplan or not. */
-async function chosen(
-  entries: readonly FlatplanEntry[],
-  article: string | undefined,
-  dir: string,
-  findings: Finding[],
-  place: Place,
-): Promise<readonly FlatplanEntry[]> {
-  if (article === undefined) return entries;
-  const named = entries.filter((entry) => "file" in entry && entry.file === article);
-  if (named.length > 0) return named;
-  const found = await safePath(dir, article);
-  if (found.ok && extname(article) === ".md") {
-    return [{ type: "article", file: article, opensDepartment: false, starts: "page", place }];
-  }
-  const files = entries.flatMap((entry) => ("file" in entry ? [entry.file] : []));
-  const near = didYouMean(article, files);
-  findings.push(
-    finding({
-      rule: "missing-article",
-      level: "error",
-      message: { zh: `本期没有 ${article}`, en: `the issue has no ${article}` },
-      actual: article,
-      expected: near ?? files.join(", "),
-      place,
-    }),
-  );
-  return [];
 }
 
 async function isFile(path: string): Promise<boolean> {

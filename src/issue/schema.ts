@@ -1,6 +1,8 @@
 // Schema of issue.yaml as data (JSON Schema 2020-12), published as docs/schemas/issue.schema.json.
 // A description of the form “zh | en” is the wording of a finding when the pattern does not match.
 
+import { LIMIT_NAMES, LIMIT_TABLE } from "../base/limits.ts";
+
 const text = { type: "string", minLength: 1 } as const;
 const positive = { type: "integer", minimum: 1, description: "大于 0 的整数 | a whole number above 0" } as const;
 const texts = { anyOf: [text, { type: "array", items: text }] } as const;
@@ -61,6 +63,16 @@ const flatplanEntry = {
   ],
 } as const;
 
+const limits = object(
+  Object.fromEntries(
+    LIMIT_NAMES.map((name) => {
+      const { most, zh, en } = LIMIT_TABLE[name];
+      const description = `${zh}，1 至 ${most} | ${en}, 1 to ${most}`;
+      return [name, { type: "integer", minimum: 1, maximum: most, description }];
+    }),
+  ),
+);
+
 const paper = object({ paper: text, inks: text, finish: text });
 
 export const issueSchema = {
@@ -113,6 +125,7 @@ export const issueSchema = {
           max: { type: "number" },
         }),
       },
+      limits,
       waive: {
         type: "array",
         items: object({ rule: text, article: text, line: positive, reason: text }, ["rule", "reason"]),

@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import sharp, { type Sharp } from "sharp";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, type Wording } from "../base/finding.ts";
+import { LIMITS, type Limits } from "../base/limits.ts";
 import { safePath, siblings } from "../base/safe-path.ts";
 import { checkSvg } from "../base/svg-check.ts";
-import { LIMITS, type Limits } from "./limits.ts";
 import type { Photo } from "./manuscript.ts";
 
 export interface PhotoRead {
@@ -30,7 +30,7 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
   }
   if (found.size === 0)
     return refuse("corrupt-photo", { zh: `${src} 是空文件（0 字节）`, en: `${src} is empty (0 bytes)` });
-  if (found.size > limits.photoBytes)
+  if (found.size > limits["photo-bytes"])
     return refuse("corrupt-photo", { zh: `${src} 太大`, en: `${src} is too large a file` });
   const bytes = await readFile(found.path);
   const format = formatOf(bytes);
@@ -43,7 +43,7 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
       { zh: "请转成 jpg、png、webp、tiff 或 svg", en: "turn it into jpg, png, webp, tiff or svg" },
     );
   }
-  const measured = format === "svg" ? measureSvg(bytes) : await measurePixels(bytes, format, limits);
+  const measured = format === "svg" ? measureSvg(bytes, limits) : await measurePixels(bytes, format, limits);
   if ("reason" in measured) {
     return refuse("corrupt-photo", { zh: `${src}：${measured.reason.zh}`, en: `${src}: ${measured.reason.en}` });
   }
@@ -118,22 +118,22 @@ function formatOf(bytes: Buffer): string {
 
 type Measured = Pick<Photo, "width" | "height" | "needsConversion"> | { readonly reason: Wording };
 
-function measureSvg(bytes: Buffer): Measured {
-  const checked = checkSvg(bytes.toString("utf8"));
+function measureSvg(bytes: Buffer, limits: Limits): Measured {
+  const checked = checkSvg(bytes.toString("utf8"), { nodes: limits["svg-nodes"] });
   return checked.ok
     ? { width: checked.width, height: checked.height, needsConversion: false }
     : { reason: checked.reason };
 }
 
 async function measurePixels(bytes: Buffer, format: Photo["format"], limits: Limits): Promise<Measured> {
-  const open = (): Sharp => sharp(bytes, { failOn: "warning", limitInputPixels: limits.pixels });
+  const open = (): Sharp => sharp(bytes, { failOn: "warning", limitInputPixels: limits["photo-pixels"] });
   try {
     const head = await sharp(bytes, { failOn: "none", limitInputPixels: false }).metadata();
     const pixels = head.width * head.height;
-    if (pixels > limits.pixels) {
+    if (pixels > limits["photo-pixels"]) {
       const [zh, en] = [
-        `${head.width}×${head.height} 超过 ${limits.pixels} 像素`,
-        `${head.width}×${head.height} is over ${limits.pixels} pixels`,
+        `${head.width}×${head.height} 超过 ${limits["photo-pixels"]} 像素`,
+        `${head.width}×${head.height} is over ${limits["photo-pixels"]} pixels`,
       ];
       return { reason: { zh, en } };
     }

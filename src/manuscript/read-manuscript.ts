@@ -4,25 +4,16 @@ import { readFile } from "node:fs/promises";
 import type { Root } from "mdast";
 import { decodeText } from "../base/decode-text.ts";
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
-import { type LineIndex, lineIndex } from "../base/line-index.ts";
+import { lineIndex } from "../base/line-index.ts";
 import { safePath } from "../base/safe-path.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Issue } from "../issue/issue.ts";
-import { linkBareAddresses } from "./bare-addresses.ts";
-import { checkDirectives } from "./check-directives.ts";
-import { checkNotes } from "./check-notes.ts";
 import { flowsOf } from "./flows.ts";
 import { HEADLESS, readFrontMatter } from "./front-matter.ts";
-import { limitsOf } from "./limits.ts";
-import { checkLinks } from "./links.ts";
 import type { FrontMatter, Manuscript, Photo } from "./manuscript.ts";
-import { parseMarkdown } from "./markdown.ts";
-import { checkNesting } from "./nesting.ts";
-import { attachPhotos, makePhotoDirectives } from "./photo-directives.ts";
+import { attachPhotos } from "./photo-directives.ts";
 import { readPhoto } from "./photos.ts";
-import { dropRawHtml } from "./raw-html.ts";
-import { readRuby } from "./ruby.ts";
-import { joinSoftBreaks } from "./soft-breaks.ts";
+import { readInTime } from "./read-in-time.ts";
 
 /** Errors of these rules don't stop the build: what they name has been taken out or is reported at the end. */
 const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
@@ -32,23 +23,27 @@ const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
  * the findings of a usable manuscript are on it.
  */
 export async function readManuscript(
-  issue: Pick<Issue, "dir" | "rules">,
+  issue: Pick<Issue, "dir" | "limits">,
   file: string,
   tools: Tools,
   options: { readonly corrected?: string } = {},
 ): Promise<Manuscript> {
   tools.signal.throwIfAborted();
   tools.progress({ station: "manuscript", detail: file });
-  const limits = limitsOf(issue);
+  const { limits } = issue;
   const found = await safePath(issue.dir, file);
   const top = { file, line: 1, column: 1 };
   if (!found.ok) {
     const rule = found.fault === "unsafe" ? "unsafe-path" : "missing-article";
     throw new Refusal(3, [finding({ rule, level: "error", message: found.message, actual: file, place: top })]);
   }
-  if (found.size > limits.bytes) {
-    const message = { zh: `稿件超过 ${limits.bytes} 字节`, en: `the manuscript is larger than ${limits.bytes} bytes` };
-    const hint = { zh: "分成几篇，或在 rules 里放宽 size-limit", en: "split it, or raise size-limit under rules" };
+  if (found.size > limits["manuscript-bytes"]) {
+    const most = limits["manuscript-bytes"];
+    const message = { zh: `稿件超过 ${most} 字节`, en: `the manuscript is larger than ${most} bytes` };
+    const hint = {
+      zh: "分成几篇，或在 issue.yaml 的 limits 里放宽 manuscript-bytes",
+      en: "split it, or raise manuscript-bytes under limits of issue.yaml",
+    };
     const actual = String(found.size);
     throw new Refusal(3, [finding({ rule: "size-limit", level: "error", message, hint, actual, place: top })]);
   }
@@ -57,8 +52,8 @@ export async function readManuscript(
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;
   const index = lineIndex(file, text);
-  const deep = checkNesting(index, limits.nesting);
-  if (deep) throw new Refusal(3, [deep]);
+  const read = readInTime(index, limits);
+  if (!read.tree) throw new Refusal(3, read.findings);
 
   const findings: Finding[] = [];
   const photos: Photo[] = [];
@@ -71,7 +66,8 @@ export async function readManuscript(
   };
   const front = await readFrontMatter(index, take);
   findings.push(...front.findings);
-  const tree = readTree(index, findings);
+  const { tree } = read;
+  findings.push(...read.findings);
   await attachPhotos(tree, index, take);
   const flows = flowsOf(tree, index, front.yaml);
   if (front.findings.length === 0 && isEmpty(tree, front.frontMatter)) {
@@ -91,22 +87,6 @@ export async function readManuscript(
     flows,
     findings,
   };
-}
-
-/** The steps from text to tree, in this order. */
-export function readTree(index: LineIndex, findings: Finding[]): Root {
-  const tree = parseMarkdown(index.text);
-  // Tags go first: what is left around them is plain Markdown.
-  findings.push(...dropRawHtml(tree, index));
-  findings.push(...checkDirectives(tree, index));
-  findings.push(...checkNotes(tree, index));
-  linkBareAddresses(tree, index);
-  findings.push(...checkLinks(tree, index));
-  findings.push(...makePhotoDirectives(tree, index));
-  // Ruby before line ends are joined: its groups are found by the source's characters.
-  readRuby(tree, index);
-  joinSoftBreaks(tree);
-  return tree;
 }
 
 function isEmpty(tree: Root, frontMatter: FrontMatter): boolean {

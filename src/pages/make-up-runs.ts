@@ -7,6 +7,7 @@ import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
 import { ORIGIN } from "./browser/virtual-origin.ts";
 import { setFurniture } from "./furniture.ts";
+import { refuseBeyondCeiling } from "./page-ceiling.ts";
 import { type OrderedPage, orderPages } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import type {
@@ -114,6 +115,7 @@ async function settleFolios(tab: Tab, order: MakeUpOrder, first: Galley, tools: 
       tools.progress({
         station: "pages",
         detail: run.articles[0]?.title ?? run.kind,
+        ...(run.articles[0] ? { file: run.articles[0].file } : {}),
         done: index,
         total: galley.runs.length,
       });
@@ -135,6 +137,7 @@ async function settleFolios(tab: Tab, order: MakeUpOrder, first: Galley, tools: 
       })),
       order.issue.folios,
     );
+    refuseBeyondCeiling(pages, galley.runs, order.issue.limits);
     const next = order.set(folioTable(pages, galley, made));
     if (next.runs.every((run) => htmlOf.get(run.id) === run.html)) return { galley: next, made, pages, findings: [] };
     galley = next;

@@ -7,6 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
+import { LIMITS } from "../../src/base/limits.ts";
 import type { Issue } from "../../src/issue/issue.ts";
 import type { FrontMatter, Manuscript, PlacedText } from "../../src/manuscript/manuscript.ts";
 
@@ -106,6 +107,7 @@ export function issueOf(
     flatplan: [],
     fillers: [],
     rules: {},
+    limits: LIMITS,
     waivers: [],
     sources: [],
     findings: [],

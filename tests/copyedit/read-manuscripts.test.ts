@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { LIMITS } from "../../src/base/limits.ts";
 import { applyCorrections, copyedit } from "../../src/copyedit/copyedit.ts";
 import { replayProof } from "../../src/copyedit/replay-proof.ts";
 import { type Manuscript, readManuscript } from "../../src/manuscript/manuscript.ts";
@@ -13,7 +14,7 @@ const tools = { clock: () => 0, signal: new AbortController().signal, progress: 
 
 const read = (text: string): Promise<Manuscript> => {
   writeFileSync(join(dir, "article.md"), text);
-  return readManuscript({ dir, rules: {} }, "article.md", tools);
+  return readManuscript({ dir, limits: LIMITS }, "article.md", tools);
 };
 
 const ARTICLE = `---

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Refusal } from "../../src/base/finding.ts";
+import { type Limits, limitsWith } from "../../src/base/limits.ts";
 import type { Tools } from "../../src/base/tools.ts";
 import { countCharacters, type Manuscript, proveRead, readManuscript } from "../../src/manuscript/manuscript.ts";
 
@@ -20,16 +21,16 @@ beforeAll(async () => {
 });
 const tools: Tools = { clock: () => 0, signal: new AbortController().signal, progress: () => {}, environment: {} };
 
-async function read(text: string | Uint8Array, rules = {}): Promise<Manuscript> {
+async function read(text: string | Uint8Array, limits: Partial<Limits> = {}): Promise<Manuscript> {
   writeFileSync(join(dir, "a.md"), text);
-  const manuscript = await readManuscript({ dir, rules }, "a.md", tools);
+  const manuscript = await readManuscript({ dir, limits: limitsWith(limits) }, "a.md", tools);
   expect(proveRead(manuscript)).toEqual([]);
   return manuscript;
 }
 
-async function faults(text: string | Uint8Array, rules = {}): Promise<readonly string[]> {
+async function faults(text: string | Uint8Array, limits: Partial<Limits> = {}): Promise<readonly string[]> {
   try {
-    const { findings } = await read(text, rules);
+    const { findings } = await read(text, limits);
     return findings.map((one) => `${one.line}:${one.column} ${one.level} ${one.rule} ${one.message.en}`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -223,7 +224,7 @@ describe("files", () => {
     expect((await faults(good + "_a*".repeat(10_000)))[0]).toContain("nesting too many * in one paragraph");
     expect((await faults(good + ":::note\n".repeat(60)))[0]).toContain("55:1 nesting");
     expect((await faults(good + "字".repeat(2_000_000)))[0]).toContain("size-limit");
-    expect((await faults(good, { "size-limit": { max: 10 } }))[0]).toContain(
+    expect((await faults(good, { "manuscript-bytes": 10 }))[0]).toContain(
       "size-limit the manuscript is larger than 10 bytes",
     );
   });

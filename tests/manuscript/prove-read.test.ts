@@ -7,7 +7,7 @@ import { lineIndex } from "../../src/base/line-index.ts";
 import { flowsOf } from "../../src/manuscript/flows.ts";
 import { readFrontMatter } from "../../src/manuscript/front-matter.ts";
 import { proveRead } from "../../src/manuscript/prove-read.ts";
-import { readTree } from "../../src/manuscript/read-manuscript.ts";
+import { readTree } from "../../src/manuscript/read-tree.ts";
 import { walk } from "../../src/manuscript/walk.ts";
 
 const FRONT = "---\nheadline: 标题|二 三\nshort: 短\nbyline: [{ role: 文, name: 某某, post: 书记 }, 张三]\n---\n";

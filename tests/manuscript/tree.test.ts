@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/base/finding.ts";
 import { lineIndex } from "../../src/base/line-index.ts";
-import { readTree } from "../../src/manuscript/read-manuscript.ts";
+import { readTree } from "../../src/manuscript/read-tree.ts";
 import { walk } from "../../src/manuscript/walk.ts";
 import { outline } from "./outline.ts";
 

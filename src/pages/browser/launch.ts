@@ -1,9 +1,9 @@
 // A running browser that sees no font, no name and no address of this machine, from the browser that was found.
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { sweepOlder } from "../../files/private-folder.ts";
+import { makeOwnedFolder } from "../../files/owned-folder.ts";
 import { browserArguments } from "./arguments.ts";
 import { endBrowser } from "./end-browser.ts";
 import { type BrowserSource, type Environment, type FoundBrowser, findBrowser } from "./find-browser.ts";
@@ -34,8 +34,6 @@ interface OpenOptions {
 }
 
 const PROFILE = "qingyang-browser-";
-/** A preview may keep its browser for days; what is older was left by a program that was killed. */
-const WEEK = 7 * 86_400_000;
 const START_TIMEOUT = 30_000;
 const CALL_TIMEOUT = 120_000;
 
@@ -47,8 +45,7 @@ export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> 
   const { environment, signal } = options;
   signal.throwIfAborted();
   const found = await findBrowser(environment);
-  const folder = await mkdtemp(join(tmpdir(), PROFILE));
-  await sweepOlder(folder, PROFILE, WEEK).catch(() => undefined);
+  const folder = await makeOwnedFolder(join(tmpdir(), PROFILE));
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   const sandbox = mayHaveSandbox(environment);
   let browser: Browser | undefined;

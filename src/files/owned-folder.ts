@@ -1,0 +1,30 @@
+// Owned folder: a temporary folder that says which process made it, so that the next program clears away what a killed one left.
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { isRunning, readHolder, thisProcess } from "./holder.ts";
+import { sweepOlder } from "./private-folder.ts";
+
+const MARK = "holder.json";
+/** For folders without a mark, or of another machine on a shared disk: a preview may keep its browser for days. */
+const WEEK = 7 * 86_400_000;
+
+/** Makes `prefix` and six more characters, and removes abandoned folders of the same prefix. Absolute path. */
+export async function makeOwnedFolder(prefix: string): Promise<string> {
+  const folder = await mkdtemp(prefix);
+  await writeFile(join(folder, MARK), JSON.stringify(await thisProcess()), { mode: 0o600 });
+  await sweepAbandoned(folder, basename(prefix)).catch(() => undefined);
+  return folder;
+}
+
+async function sweepAbandoned(own: string, prefix: string): Promise<void> {
+  const parent = dirname(own);
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(prefix) || name === basename(own)) continue;
+    const mark = await readFile(join(parent, name, MARK), "utf8").catch(() => "");
+    const holder = readHolder(mark);
+    if (holder && (await isRunning(holder)) === false) {
+      await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+  await sweepOlder(own, prefix, WEEK);
+}
