@@ -1,4 +1,5 @@
 // Tab document: the HTML that the tab works in, and the files that it may see.
+import { relative, sep } from "node:path";
 import type { Issue } from "../issue/issue.ts";
 import { geometryStyles } from "./base-styles.ts";
 import type { OriginFile } from "./browser/virtual-origin.ts";
@@ -10,7 +11,11 @@ export function styleSheets(issue: Issue, fonts: IssueFonts): { readonly path: s
   return [
     { path: "issue-assets/base.css", text: geometryStyles(issue) },
     { path: "issue-assets/faces.css", text: fonts.css },
-    ...issue.template.styles.map((style) => ({ path: `issue-assets/template/${style.path}`, text: style.text })),
+    // By its name in the template: the machine's folders are nobody's business, and the bytes must not hang on them.
+    ...issue.template.styles.map(({ path, text }) => ({
+      path: `issue-assets/template/${relative(issue.template.dir, path).split(sep).join("/")}`,
+      text,
+    })),
   ];
 }
 

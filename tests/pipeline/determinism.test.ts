@@ -15,6 +15,7 @@ describe("two builds of an issue", () => {
       const wanted = digests(await make(first));
       expect([...wanted.keys()]).toContain("issue.pdf");
       expect([...wanted.keys()]).toContain("issue.html");
+      expect([...wanted.keys()]).toContain("issue-assets/template/10-text.css");
       expect(digests(await make(first))).toEqual(wanted);
 
       const second = join(dir, "second");
