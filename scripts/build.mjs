@@ -9,6 +9,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const program = join(root, "dist/program");
 const stamp = join(program, "built");
 
+/** The tab is our own browser; the preview opens in the editor's. */
+const BUNDLES = [
+  { from: "pages/tab/tab.client.ts", to: "pages/tab/tab.js", target: "chrome147" },
+  { from: "preview/client/preview.client.ts", to: "preview/client/preview.js", target: "es2022" },
+  { from: "preview/client/preview.css", to: "preview/client/preview.css", target: "es2022" },
+];
+
 /** True when a source, the lock file or this script is newer than the last build. */
 export function isStale() {
   if (!existsSync(stamp)) return true;
@@ -29,16 +36,19 @@ export async function build() {
   const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: ["ignore", 2, 2] });
   const esbuild = await import("esbuild");
-  await esbuild.build({
-    entryPoints: [join(root, "src/pages/tab/tab.client.ts")],
-    outfile: join(program, "pages/tab/tab.js"),
-    bundle: true,
-    format: "iife",
-    target: "chrome147",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
-  });
+  for (const { from, to, target } of BUNDLES) {
+    await esbuild.build({
+      entryPoints: [join(root, "src", from)],
+      outfile: join(program, to),
+      bundle: true,
+      format: "iife",
+      target,
+      charset: "utf8",
+      legalComments: "none",
+      logLevel: "warning",
+    });
+  }
+  cpSync(join(root, "src/preview/client/index.html"), join(program, "preview/client/index.html"));
   if (existsSync(join(root, "src/press/profile"))) {
     cpSync(join(root, "src/press/profile"), join(program, "press/profile"), { recursive: true });
   }

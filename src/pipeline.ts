@@ -10,7 +10,7 @@ import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
 
-export { applyCorrections } from "./copyedit/copyedit.ts";
+export { acceptedCorrection, applyCorrections } from "./copyedit/copyedit.ts";
 export { inspectBrowser } from "./pages/pages.ts";
 export { preflight } from "./preflight/preflight.ts";
 
@@ -19,6 +19,8 @@ export interface MadeIssue {
   readonly manuscripts: readonly Manuscript[];
   readonly pages: Pages;
   readonly findings: readonly Finding[];
+  /** By file: the certain corrections that are printed and not yet written. */
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
   /** Milliseconds a station. */
   readonly stations: Readonly<Record<string, number>>;
 }
@@ -73,7 +75,7 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
     ...pages.findings,
   ];
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
-  return { issue, manuscripts, pages, findings, stations: times.spent };
+  return { issue, manuscripts, pages, findings, corrections: edited.corrections, stations: times.spent };
 }
 
 export interface CheckedIssue {
@@ -139,8 +141,12 @@ async function copyeditAll(
   manuscripts: readonly Manuscript[],
   tools: Tools,
   options: MakeOptions,
-): Promise<{ manuscripts: readonly Manuscript[]; findings: readonly Finding[] }> {
-  if (options.copyedit === false) return { manuscripts, findings: [] };
+): Promise<{
+  manuscripts: readonly Manuscript[];
+  findings: readonly Finding[];
+  corrections: MadeIssue["corrections"];
+}> {
+  if (options.copyedit === false) return { manuscripts, findings: [], corrections: new Map() };
   const { manuscripts: edited, findings } = copyedit(manuscripts, issue, tools);
   const read: Manuscript[] = [];
   for (const { manuscript, corrections } of edited) {
@@ -154,7 +160,8 @@ async function copyeditAll(
   }
   const lost = read.flatMap((manuscript) => proveInTime(manuscript, issue));
   if (lost.length > 0) throw new Refusal(4, lost);
-  return { manuscripts: read, findings };
+  const corrections = new Map(edited.map((one) => [one.manuscript.file, one.corrections]));
+  return { manuscripts: read, findings, corrections };
 }
 
 const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Finding[] =>

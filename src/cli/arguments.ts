@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { type Finding, finding, type Language } from "../base/finding.ts";
 
-export const COMMANDS = ["build", "check", "preflight", "init", "doctor", "help", "version"] as const;
+export const COMMANDS = ["build", "check", "preview", "preflight", "init", "doctor", "help", "version"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const FORMATS = ["pretty", "unix", "json"] as const;
@@ -30,6 +30,10 @@ export interface Settings {
   readonly fix: boolean;
   /** `check --stage copyedit` stops before a browser is needed. */
   readonly stage: "copyedit" | undefined;
+  /** `preview --port`; undefined for the usual one. */
+  readonly port: number | undefined;
+  /** `preview --open` shows the pages in the system's browser. */
+  readonly open: boolean;
 }
 
 type Parsed =
@@ -50,6 +54,8 @@ const OPTIONS = {
   copyedit: { type: "boolean", default: true },
   fix: { type: "boolean" },
   stage: { type: "string" },
+  port: { type: "string" },
+  open: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -87,6 +93,8 @@ export function readArguments(
     copyedit: values.copyedit,
     fix: values.fix ?? false,
     stage: oneOf(values.stage, ["copyedit"] as const),
+    port: values.port === undefined ? undefined : Number(values.port),
+    open: values.open ?? false,
   };
   if (values.help) return { command: "help", settings };
   if (values.version) return { command: "version", settings };
@@ -101,6 +109,9 @@ export function readArguments(
   if (unknown !== undefined) return wrong(`--only 还没有 ${unknown}`, `--only has no ${unknown} yet`, PARTS, settings);
   if (values.stage !== undefined && settings.stage === undefined) {
     return wrong(`--stage 不认识 ${values.stage}`, `--stage does not know ${values.stage}`, ["copyedit"], settings);
+  }
+  if (values.port !== undefined && !/^([1-9]\d{0,4})$/.test(values.port)) {
+    return wrong(`--port 不是端口：${values.port}`, `--port is not a port: ${values.port}`, ["1024 … 65535"], settings);
   }
   if (positionals.length > 2) {
     return wrong(
@@ -143,6 +154,8 @@ const defaults = (language: Language): Settings => ({
   copyedit: true,
   fix: false,
   stage: undefined,
+  port: undefined,
+  open: false,
 });
 
 function wrong(zh: string, en: string, allowed: readonly string[], settings: Settings): Parsed {

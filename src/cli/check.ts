@@ -1,7 +1,7 @@
 // Check: findings only; `--fix` writes certain corrections back, everything else byte for byte.
-import { readFile } from "node:fs/promises";
+import { type Finding, finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
-import { writeAtomically } from "../files/atomic-write.ts";
+import { rewriteText } from "../files/rewrite-text.ts";
 import { applyCorrections, type CheckedIssue, checkManuscripts, makeIssue } from "../pipeline.ts";
 import type { Settings } from "./arguments.ts";
 import { baseOf, exitOf } from "./build.ts";
@@ -21,15 +21,28 @@ export async function check(settings: Settings, tools: Tools): Promise<number> {
   return exitOf(findings, settings.strict);
 }
 
-const BOM = "\ufeff";
-
-/** Each manuscript by a temporary file beside it and a rename: an interruption leaves the old one or the new one. */
+/** Each manuscript whole or not at all; one that was saved since it was checked is left alone. */
 async function writeCorrections({ manuscripts }: CheckedIssue, tools: Tools): Promise<void> {
   for (const { manuscript, corrections } of manuscripts) {
     if (corrections.length === 0) continue;
     tools.signal.throwIfAborted();
-    const written = await readFile(manuscript.path, "utf8");
-    const mark = written.startsWith(BOM) ? BOM : "";
-    await writeAtomically(manuscript.path, mark + applyCorrections(manuscript.text, corrections));
+    const isWritten = await rewriteText(
+      manuscript.path,
+      manuscript.text,
+      applyCorrections(manuscript.text, corrections),
+    );
+    if (!isWritten) throw new Refusal(6, [changedMeanwhile(manuscript.file)]);
   }
 }
+
+const changedMeanwhile = (file: string): Finding =>
+  finding({
+    rule: "write-failed",
+    level: "error",
+    message: {
+      zh: `${file} 在检查时被改过，没有动它`,
+      en: `${file} was changed while it was checked; it is left alone`,
+    },
+    hint: { zh: "再运行一次 check --fix", en: "run check --fix again" },
+    place: { file, line: 1, column: 1 },
+  });

@@ -11,6 +11,7 @@ import { showHelp } from "./help.ts";
 import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
 import { preflightFile } from "./preflight.ts";
+import { preview } from "./preview.ts";
 import { showFindings, showRefusal } from "./show-findings.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -33,6 +34,8 @@ export async function main(words: readonly string[]): Promise<number> {
         return await build(settings, tools);
       case "check":
         return await check(settings, tools);
+      case "preview":
+        return await preview(settings, tools);
       case "preflight":
         return await preflightFile(settings, tools);
       case "init":
@@ -43,7 +46,8 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (tools.signal.aborted) return 130;
     if (error instanceof Refusal) {
-      const base = command === "build" || command === "check" ? await pathToIssue(settings.target) : "";
+      const base =
+        command === "build" || command === "check" || command === "preview" ? await pathToIssue(settings.target) : "";
       process.stdout.write(showRefusal(error, settings, base));
       return error.exit;
     }

@@ -19,6 +19,7 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 
   build [期]      稿件 → issue.html、issue.pdf、press.pdf、order.html、report.json、issue.lock
   check [期]      只查问题；--fix 写回有把握的改正，--stage copyedit 不开浏览器
+  preview [期]    实时预览：稿件、照片、版式一存盘，版面就跟着变；--port，--open
   preflight 文件   印前检查，任何 PDF 都可以
   init 文件夹      新建一期，立即可以 build
   doctor          版本、浏览器、沙箱、字体，以及毛病怎么治
@@ -45,6 +46,7 @@ usage: qingyang <command> [ISSUE] [options]
 
   build [ISSUE]   manuscripts -> issue.html, issue.pdf, press.pdf, order.html, report.json, issue.lock
   check [ISSUE]   findings only; --fix writes certain corrections, --stage copyedit needs no browser
+  preview [ISSUE] live pages in the browser, made anew at every save; --port, --open
   preflight FILE  the checklist on any PDF
   init DIR        a new issue that builds at once
   doctor          versions, browser, sandbox, fonts, and what to do about faults

@@ -12,6 +12,7 @@ import { RULES } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { loadTerms } from "./terms.ts";
 
+export { acceptedCorrection } from "./accepted-correction.ts";
 export { applyCorrections } from "./corrections.ts";
 export { type ErrorRate, errorRate, LIMITS } from "./error-rate.ts";
 export { type ReplayFault, replayProof } from "./replay-proof.ts";

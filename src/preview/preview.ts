@@ -1,0 +1,128 @@
+// Preview: an issue's pages in the browser, made anew at every change of its files; server, watch and builds in one.
+import { randomBytes } from "node:crypto";
+import { realpath, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { finding, type Language, Refusal } from "../base/finding.ts";
+import type { Tools } from "../base/tools.ts";
+import { makeIssue } from "../pipeline.ts";
+import { readAssets } from "./assets.ts";
+import { decisions } from "./decisions.ts";
+import { eventStream } from "./event-stream.ts";
+import { rebuildQueue } from "./rebuild-queue.ts";
+import { type PreviewActions, routesOf } from "./routes.ts";
+import { startServer } from "./server.ts";
+import { takeSnapshot } from "./snapshot.ts";
+import { spotIn, startEditor } from "./start-editor.ts";
+import { type Fault, previewState } from "./state.ts";
+import { watchFiles } from "./watch-files.ts";
+
+export interface PreviewOrder {
+  /** An issue's folder or its issue.yaml. */
+  readonly target: string;
+  /** Undefined: the usual port, or any that is free. */
+  readonly port: number | undefined;
+  readonly language: Language;
+  /** The words for an error that no station has put into words. */
+  readonly unexpected: (error: unknown) => Refusal;
+}
+
+export interface Preview {
+  /** With the token; only who has it gets in. */
+  readonly url: string;
+  /** Fulfilled when the pages are those of the files as they stand. */
+  readonly settled: () => Promise<void>;
+  /** Ends server, watch, build and browser. */
+  readonly close: () => Promise<void>;
+}
+
+/** An editor's save is several events within these milliseconds. */
+const QUIET = 120;
+/** Under a stream of changes a build still begins after so long. */
+const LONGEST = 2_000;
+
+/**
+ * Serves before the first pages are made: a manuscript that can't be used is shown, not refused.
+ * @throws Refusal 2 when there is no such folder or the port can't be had
+ */
+export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Preview> {
+  const folder = await folderOf(order.target);
+  const state = previewState(order.language);
+  const stream = eventStream(() => ({ event: "state", data: { revision: state.revision() } }));
+  const tell = (): void => stream.send("state", { revision: state.revision() });
+  const writer = decisions();
+
+  const makePages = async (): Promise<void> => {
+    state.begin();
+    stream.send("working", {});
+    try {
+      const made = await makeIssue(order.target, { ...tools, progress: (event) => stream.send("progress", event) });
+      const snapshot = takeSnapshot(made);
+      state.show(snapshot);
+      watch.follow([folder, ...snapshot.sources]);
+    } catch (error) {
+      if (tools.signal.aborted) return;
+      const refusal = error instanceof Refusal ? error : order.unexpected(error);
+      state.fail({ exit: refusal.exit, findings: refusal.findings } satisfies Fault);
+    }
+    await state.readMarks(folder);
+    tell();
+  };
+  const queue = rebuildQueue(makePages, { quiet: QUIET, longest: LONGEST });
+  const marksChanged = async (): Promise<void> => {
+    await state.readMarks(folder);
+    tell();
+  };
+  const watch = await watchFiles(
+    [folder],
+    (path) => {
+      if (path.endsWith("marks.json")) void marksChanged();
+      else queue.ask();
+    },
+    (error) => state.fail({ exit: 6, findings: order.unexpected(error).findings }),
+  );
+  const actions: PreviewActions = {
+    decide: async (decision) => {
+      const snapshot = state.snapshot();
+      if (!snapshot) return { ok: false };
+      const outcome = await writer.carryOut(decision, snapshot, new Date().toISOString().slice(0, 10));
+      await marksChanged();
+      return outcome;
+    },
+    openAt: async (place) => {
+      const spot = await spotIn(folder, place);
+      return spot && startEditor(tools.environment, spot);
+    },
+  };
+  const server = await startServer(
+    routesOf(state, await readAssets(), actions, stream),
+    randomBytes(24).toString("base64url"),
+    order.port,
+  ).catch(async (error: unknown) => {
+    stream.close();
+    await watch.close();
+    throw error;
+  });
+  queue.ask();
+  const close = async (): Promise<void> => {
+    await watch.close();
+    stream.close();
+    await server.close();
+    await queue.close();
+  };
+  return { url: server.url, settled: queue.idle, close };
+}
+
+/** Real path: links are not followed by the watch. */
+async function folderOf(target: string): Promise<string> {
+  const path = resolve(target);
+  const entry = await stat(path).catch(() => undefined);
+  if (entry) return realpath(entry.isDirectory() ? path : dirname(path));
+  throw new Refusal(2, [
+    finding({
+      rule: "command-line",
+      level: "error",
+      message: { zh: `没有 ${target}`, en: `there is no ${target}` },
+      hint: { zh: "写出有 issue.yaml 的文件夹", en: "name the folder with the issue.yaml" },
+    }),
+  ]);
+}

@@ -1,0 +1,83 @@
+// Snapshot: from a made issue to what the browser is served: pages, styles and assets, each by a key of its content.
+import { createHash } from "node:crypto";
+import type { Finding } from "../base/finding.ts";
+import { acceptedCorrection, type MadeIssue } from "../pipeline.ts";
+import { typeOf } from "./reply.ts";
+
+export interface SnapshotPage {
+  /** Hash of its HTML: a page with the key that the browser has is not sent again. */
+  readonly key: string;
+  readonly folio: number;
+  readonly side: "recto" | "verso";
+  readonly html: string;
+}
+
+export interface ServedFile {
+  readonly type: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/** A manuscript as it was read: decisions are written only while its file still holds this text. */
+export interface ReadText {
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Snapshot {
+  readonly title: string;
+  readonly dir: string;
+  readonly pages: readonly SnapshotPage[];
+  /** Style sheets of the pages in their order: path and a key of the content. */
+  readonly styles: readonly { readonly path: string; readonly key: string }[];
+  /** Paths as the pages name them: "issue-assets/…". */
+  readonly files: ReadonlyMap<string, ServedFile>;
+  readonly findings: readonly Finding[];
+  /** Ids of findings that a click may write into the manuscript. */
+  readonly writable: ReadonlySet<string>;
+  readonly texts: ReadonlyMap<string, ReadText>;
+  readonly corrections: MadeIssue["corrections"];
+  /** First page (index) of each file, for what goes wrong with it later. */
+  readonly firstPage: ReadonlyMap<string, number>;
+  /** Files outside the issue's folder that the pages hang on: absolute paths. */
+  readonly sources: readonly string[];
+}
+
+export function takeSnapshot({ issue, manuscripts, pages, findings, corrections }: MadeIssue): Snapshot {
+  const texts = new Map(manuscripts.map(({ file, path, text }) => [file, { file, path, text }]));
+  const sheets = pages.readings.map(({ folio, html }) => ({
+    key: keyOf(html),
+    folio,
+    side: html.includes('data-side="verso"') ? ("verso" as const) : ("recto" as const),
+    html,
+  }));
+  const assets = pages.html.filter(({ path }) => path.startsWith("issue-assets/"));
+  const isWritable = (one: Finding): boolean => {
+    const read = texts.get(one.file ?? "");
+    return read !== undefined && acceptedCorrection(one, read.text, corrections.get(read.file)) !== undefined;
+  };
+  return {
+    title: `${issue.publication.title} ${issue.year}年第${issue.number}期`,
+    dir: issue.dir,
+    pages: sheets,
+    styles: assets.filter(({ path }) => path.endsWith(".css")).map(({ path, bytes }) => ({ path, key: keyOf(bytes) })),
+    files: new Map(assets.map(({ path, bytes }) => [path, { type: typeOf(path), bytes }])),
+    findings,
+    writable: new Set(findings.filter(isWritable).map(({ id }) => id)),
+    texts,
+    corrections,
+    firstPage: firstPages(sheets),
+    sources: [issue.template.dir, ...issue.sources.map(({ path }) => path), ...(issue.terms ? [issue.terms] : [])],
+  };
+}
+
+function firstPages(pages: readonly SnapshotPage[]): Map<string, number> {
+  const first = new Map<string, number>();
+  pages.forEach(({ html }, index) => {
+    for (const [, file] of html.matchAll(/data-file="([^"]*)"/g))
+      if (file !== undefined && file !== "" && !first.has(file)) first.set(file, index);
+  });
+  return first;
+}
+
+const keyOf = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

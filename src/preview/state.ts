@@ -1,0 +1,93 @@
+// Preview state: the last good pages, what is wrong since, and the marks; each change gives a new revision.
+import { type Finding, type Language, Refusal } from "../base/finding.ts";
+import { type Marks, NO_MARKS } from "../marks/marks.ts";
+import { readMarks } from "../marks/marks-file.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Why there are no newer pages. */
+export interface Fault {
+  readonly exit: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What the browser is told; pages, styles and assets are fetched by their keys. */
+export interface StateMessage {
+  readonly revision: number;
+  readonly language: Language;
+  readonly status: "waiting" | "ready" | "failed";
+  readonly working: boolean;
+  readonly title: string;
+  readonly pages: readonly { readonly key: string; readonly folio: number; readonly side: "recto" | "verso" }[];
+  readonly styles: Snapshot["styles"];
+  readonly findings: readonly (Finding & { readonly writable: boolean })[];
+  /** Each with the page (index) over which it is shown; undefined: over the first one in view. */
+  readonly faults: readonly (Finding & { readonly page?: number })[];
+  readonly marks: Marks;
+}
+
+export interface PreviewState {
+  readonly revision: () => number;
+  readonly snapshot: () => Snapshot | undefined;
+  readonly message: () => StateMessage;
+  readonly begin: () => void;
+  readonly show: (snapshot: Snapshot) => void;
+  /** The last good pages stay. */
+  readonly fail: (fault: Fault) => void;
+  readonly readMarks: (dir: string) => Promise<void>;
+}
+
+export function previewState(language: Language): PreviewState {
+  let revision = 0;
+  let working = false;
+  let snapshot: Snapshot | undefined;
+  let fault: Fault | undefined;
+  let marks: Marks = NO_MARKS;
+  let marksFault: readonly Finding[] = [];
+  return {
+    revision: () => revision,
+    snapshot: () => snapshot,
+    message: () => ({
+      revision,
+      language,
+      status: fault ? "failed" : snapshot ? "ready" : "waiting",
+      working,
+      title: snapshot?.title ?? "",
+      pages: (snapshot?.pages ?? []).map(({ key, folio, side }) => ({ key, folio, side })),
+      styles: snapshot?.styles ?? [],
+      findings: (snapshot?.findings ?? []).map((one) => ({
+        ...one,
+        writable: snapshot?.writable.has(one.id) ?? false,
+      })),
+      faults: [...(fault?.findings ?? []), ...marksFault].map((one) => ({ ...one, ...pageOf(one, snapshot) })),
+      marks,
+    }),
+    begin: () => {
+      working = true;
+    },
+    show: (next) => {
+      snapshot = next;
+      fault = undefined;
+      working = false;
+      revision += 1;
+    },
+    fail: (next) => {
+      fault = next;
+      working = false;
+      revision += 1;
+    },
+    readMarks: async (dir) => {
+      try {
+        marks = await readMarks(dir);
+        marksFault = [];
+      } catch (error) {
+        marksFault = error instanceof Refusal ? error.findings : [];
+      }
+      revision += 1;
+    },
+  };
+}
+
+function pageOf(one: Finding, snapshot: Snapshot | undefined): { readonly page?: number } {
+  const page = snapshot?.firstPage.get(one.file ?? "");
+  return page === undefined ? {} : { page };
+}
