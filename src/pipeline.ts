@@ -9,6 +9,7 @@ import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
+import { inspectPages } from "./preflight/preflight.ts";
 
 export { acceptedCorrection, applyCorrections } from "./copyedit/copyedit.ts";
 export { inspectBrowser } from "./pages/pages.ts";
@@ -73,6 +74,7 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
     ...manuscripts.flatMap((manuscript) => manuscript.findings),
     ...edited.findings,
     ...pages.findings,
+    ...inspectPages(pages, issue),
   ];
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
   return { issue, manuscripts, pages, findings, corrections: edited.corrections, stations: times.spent };

@@ -1,6 +1,7 @@
 // Printed issue: press file, imposed sheets and order form of a made issue, each through preflight.
 import { type Finding, finding, type Place } from "./base/finding.ts";
 import { settleFindings } from "./base/settle-findings.ts";
+import { sourcePlace } from "./base/source-place.ts";
 import type { Tools } from "./base/tools.ts";
 import { pxToMm, pxToPt } from "./base/units.ts";
 import type { MadeIssue } from "./pipeline.ts";
@@ -149,9 +150,7 @@ function locate(
     ({ rect }) => left >= rect.x && left <= rect.x + rect.width && top >= rect.y && top <= rect.y + rect.height,
   );
   const [block] = holding.sort((a, b) => a.rect.width * a.rect.height - b.rect.width * b.rect.height);
-  const match = /^(.*):(\d+):(\d+)$/.exec(block?.source ?? "");
-  if (!match?.[1]) return undefined;
-  return { file: match[1], line: Number(match[2]), column: Number(match[3]) };
+  return sourcePlace(block?.source ?? "").place;
 }
 
 /** The template's heading face as it was cut for this issue: it holds the title's characters. */

@@ -35,7 +35,7 @@ export function makeReport(
         gap: pxToPt(gap),
       })),
     },
-    articles: pages.articles,
+    articles: pages.articles.map(({ place: _, ...article }) => article),
     text: pages.text,
     composed: composition(pages.composed),
     findings: findings.map((one) => plainFinding(one, language)),

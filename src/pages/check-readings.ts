@@ -1,5 +1,6 @@
 // Checked readings: text that left its column or page, pictures that are not there, blocks that could not be set.
-import { type Finding, finding, type Place } from "../base/finding.ts";
+import { type Finding, finding } from "../base/finding.ts";
+import { sourcePlace } from "../base/source-place.ts";
 import type { PageReading } from "./tab/tab-types.ts";
 
 /** `fatal` ends the build with 4; `open` are findings beside the finished pages. */
@@ -18,7 +19,7 @@ export function checkReadings(
         en: "this block cannot be set: it is higher than a page and cannot be cut",
       },
       hint: { zh: "拆成几段，或缩小图片", en: "split it, or make the picture smaller" },
-      ...placeFrom(source),
+      ...sourcePlace(source),
     }),
   );
   for (const reading of readings) {
@@ -32,7 +33,7 @@ export function checkReadings(
           level: "error",
           message: { zh: `照片没有显示出来：${photo.src}`, en: `the photo did not appear: ${photo.src}` },
           folio: reading.folio,
-          ...placeFrom(photo.source),
+          ...sourcePlace(photo.source),
         }),
       );
     }
@@ -76,13 +77,6 @@ function outsideFinding(folio: number, source: string, text: string, where: stri
     },
     actual: text.trim().slice(0, 40),
     folio,
-    ...placeFrom(source),
+    ...sourcePlace(source),
   });
-}
-
-/** "file:line:column" to a place; an empty source has none. */
-export function placeFrom(source: string): { place?: Place } {
-  const match = /^(.*):(\d+):(\d+)$/.exec(source);
-  if (!match?.[1]) return {};
-  return { place: { file: match[1], line: Number(match[2]), column: Number(match[3]) } };
 }

@@ -25,6 +25,13 @@ interface InTab {
   readonly qingyang: TabProgram;
 }
 
+/** A column of a run, with the folio of its page. */
+export interface RunColumn extends ColumnFact {
+  readonly run: string;
+  readonly kind: GalleyRun["kind"];
+  readonly folio: number | undefined;
+}
+
 export interface MadeUpIssue {
   readonly pages: readonly OrderedPage[];
   readonly readings: readonly PageReading[];
@@ -34,7 +41,7 @@ export interface MadeUpIssue {
     readonly firstPage: number;
     readonly bytes: Uint8Array;
   }[];
-  readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
+  readonly columns: readonly RunColumn[];
   readonly unset: readonly string[];
   readonly composed: Composition;
   /** CSS that Paged.js adds. */
@@ -79,7 +86,7 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
     pages,
     readings,
     printed,
-    columns: columnFacts(pages, made),
+    columns: columnFacts(pages, galley, made),
     unset: [...made.values()].flatMap((run) => run.unset),
     composed: [...made.values()].reduce<Composition>(
       (sum, { composed }) => ({
@@ -209,15 +216,14 @@ function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | und
   };
 }
 
-function columnFacts(
-  pages: readonly OrderedPage[],
-  made: ReadonlyMap<string, MadeUp>,
-): (ColumnFact & { folio: number | undefined })[] {
-  return pages.flatMap((page) =>
-    (page.run === undefined ? [] : (made.get(page.run)?.columns ?? []))
+function columnFacts(pages: readonly OrderedPage[], galley: Galley, made: ReadonlyMap<string, MadeUp>): RunColumn[] {
+  return pages.flatMap((page) => {
+    const run = galley.runs.find((one) => one.id === page.run);
+    if (!run) return [];
+    return (made.get(run.id)?.columns ?? [])
       .filter((column) => column.page === page.page)
-      .map((column) => ({ ...column, folio: page.folio })),
-  );
+      .map((column) => ({ ...column, run: run.id, kind: run.kind, folio: page.folio }));
+  });
 }
 
 const unsettled = (): Finding =>

@@ -1,4 +1,6 @@
 // Page map: for each article the folios it stands on and how much was set, as report.json tells it.
+
+import type { Place } from "../base/finding.ts";
 import { printed } from "../base/han.ts";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
@@ -14,6 +16,8 @@ export interface ArticlePages {
   readonly laidOutCharacters: number;
   readonly budget?: number;
   readonly photos: number;
+  /** Where the flatplan or the manuscript names it. */
+  readonly place: Place;
 }
 
 export function describePages(made: MadeUpIssue, issue: Issue, manuscripts: readonly Manuscript[]): ArticlePages[] {
@@ -40,6 +44,7 @@ export function describePages(made: MadeUpIssue, issue: Issue, manuscripts: read
         laidOutCharacters: pages.length * aPage,
         ...(article.budget === undefined ? {} : { budget: article.budget }),
         photos: article.photos.length,
+        place: article.place,
       };
     }),
   );

@@ -1,5 +1,5 @@
 // Pages: the galley made up into pages, printed, merged and read back. The only folder that knows a browser.
-import { type Finding, finding, Refusal } from "../base/finding.ts";
+import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { photoUrl } from "../base/photo-url.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
@@ -9,19 +9,19 @@ import { readText } from "../pdf/read-text.ts";
 import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
 import { openTab } from "./browser/open-tab.ts";
 import { nonceFor } from "./browser/virtual-origin.ts";
-import { checkPages } from "./check-pages.ts";
+import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { findMissing } from "./fonts/find-missing.ts";
 import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
-import { makeUpRuns } from "./make-up-runs.ts";
+import { makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
-import type { ColumnFact, Composition, PageReading } from "./tab/tab-types.ts";
+import type { Composition, PageReading } from "./tab/tab-types.ts";
 import { originFiles, styleSheets } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
 import { withBrowser } from "./with-browser.ts";
@@ -43,12 +43,14 @@ export interface Pages {
   readonly html: readonly HtmlFile[];
   /** The page map. */
   readonly readings: readonly PageReading[];
-  readonly columns: readonly (ColumnFact & { readonly folio: number | undefined })[];
+  readonly columns: readonly RunColumn[];
   readonly articles: readonly ArticlePages[];
   readonly adverts: readonly PlacedAdvert[];
   readonly text: TextCount;
   readonly engine: Engine;
   readonly fonts: IssueFonts["lock"];
+  /** Characters that no face of the template has, with the first place that asks for each. */
+  readonly missing: readonly { readonly character: string; readonly place: Place | undefined }[];
   readonly composed: Composition;
   readonly findings: readonly Finding[];
 }
@@ -110,48 +112,25 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const fatal = [...readingFindings.fatal, ...proof.findings];
   if (fatal.length > 0) throw new Refusal(4, fatal);
-  const articles = describePages(made, issue, manuscripts);
   return {
     pdf,
     html: assembleHtml(issue, made.readings, adverts, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
     readings: made.readings,
     columns: made.columns,
-    articles,
+    articles: describePages(made, issue, manuscripts),
     adverts,
     text: proof.count,
     engine,
     fonts: fonts.lock,
+    missing: missing.map((character) => ({ character, place: galley.characters.get(character) })),
     composed: made.composed,
     findings: [
-      ...glyphFindings(missing, galley),
       ...(order.alone ? [] : bindingFindings(made.readings.length, issue)),
       ...made.findings,
-      ...checkPages(made, articles, issue),
+      ...checkPhotos(made.readings, issue),
       ...readingFindings.open,
     ],
   };
-}
-
-/** A character that no face of the template has is an error with its manuscript line, never a system font. */
-function glyphFindings(missing: readonly string[], galley: Galley): Finding[] {
-  return missing.map((character) => {
-    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    const place = galley.characters.get(character);
-    return finding({
-      rule: "missing-glyph",
-      level: "error",
-      message: {
-        zh: `字体里没有这个字：${code}“${character}”`,
-        en: `no font of the template has ${code} "${character}"`,
-      },
-      actual: code,
-      hint: {
-        zh: "换一个字，或在模板里加一款有这个字的字体",
-        en: "use another character, or add a face that has it to the template",
-      },
-      ...(place ? { place } : {}),
-    });
-  });
 }
 
 function bindingFindings(pages: number, issue: Issue): Finding[] {

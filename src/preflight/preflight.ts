@@ -10,6 +10,7 @@ import type { CheckedPage, Inspector } from "./rule.ts";
 import { RULES } from "./rules.ts";
 
 export type { PreflightContext, RuleLimits } from "./context.ts";
+export { inspectPages } from "./inspect-pages.ts";
 export type { Rule, Stage } from "./rule.ts";
 
 export interface ImageUse {

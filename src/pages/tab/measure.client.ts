@@ -39,9 +39,20 @@ export function measureRun(
   });
   sizeFigures(room, input);
   const composed = compose(room);
+  snapHeads(room, input);
   const elements: Measured[] = [];
   const segments = layouts.map((layout) => read(layout, elements, input));
   return { segments, elements, articles, measures: layouts.map((layout) => layout.measure), composed };
+}
+
+/** A head inside a panel or keyword takes whole lines, so that the text below it stands on the grid. */
+function snapHeads(room: HTMLElement, { lineHeight }: MakeUpInput): void {
+  const heads = [...room.querySelectorAll<HTMLElement>(".body > * :is(h2, h3, h4, h5, h6, .panel-head)")];
+  const heights = heads.map((head) => head.getBoundingClientRect().height);
+  heads.forEach((head, at) => {
+    const height = Math.ceil((heights[at] ?? 0) / lineHeight - 0.02) * lineHeight;
+    if (height > 0 && !head.parentElement?.closest("header, .panel-head")) head.style.minHeight = `${height}px`;
+  });
 }
 
 function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSegment {

@@ -1,5 +1,6 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
 import { printed } from "../../base/han.ts";
+import { readColumns } from "./read-columns.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
 
@@ -40,6 +41,12 @@ function readPage(page: HTMLElement): PageReading {
     html: page.outerHTML,
     areas,
     photos: [...page.querySelectorAll("img")].map((image) => readPhoto(image, relative)),
+    captions: [...page.querySelectorAll<HTMLElement>("figure > figcaption")].map((caption) => ({
+      figure: figureOf(caption),
+      rect: relative(caption.getBoundingClientRect()),
+      text: caption.textContent ?? "",
+    })),
+    set: readColumns(page, relative),
     blocks: [...page.querySelectorAll<HTMLElement>("[data-source]")].map((block) => ({
       source: block.dataset.source ?? "",
       rect: relative(block.getBoundingClientRect()),
@@ -232,9 +239,12 @@ function readPhoto(image: HTMLImageElement, relative: (rect: DOMRect) => Rect): 
     ...relative(frame.getBoundingClientRect()),
     src: image.dataset.src ?? "",
     source: image.dataset.photo ?? "",
+    figure: figureOf(image),
     naturalWidth: image.naturalWidth,
     naturalHeight: image.naturalHeight,
     imageWidth: own.width,
     imageHeight: own.height,
   };
 }
+
+const figureOf = (element: HTMLElement): string => element.closest<HTMLElement>("figure")?.dataset.source ?? "";

@@ -82,6 +82,8 @@ export interface TextArea {
 export interface PhotoRect extends Rect {
   readonly src: string;
   readonly source: string;
+  /** Source of the figure that the photo stands in; "" outside figures. */
+  readonly figure: string;
   /** Natural size in px; 0 when it was not decoded. */
   readonly naturalWidth: number;
   readonly naturalHeight: number;
@@ -90,12 +92,62 @@ export interface PhotoRect extends Rect {
   readonly imageHeight: number;
 }
 
+/** A printed line; px from the sheet's corner. */
+export interface SetLine {
+  readonly x: number;
+  readonly baseline: number;
+  readonly width: number;
+  readonly characters: number;
+  /** Mean extra gap between neighbouring Han characters, in em; unknown where the line has no such pair. */
+  readonly gap?: number;
+}
+
+/** A paragraph, or the part of it that stands in one column. */
+export interface SetParagraph {
+  readonly source: string;
+  /** Set in body size: its lines belong on the line grid. */
+  readonly body: boolean;
+  /** Begins in an earlier column; goes on in a later one. */
+  readonly from: boolean;
+  readonly to: boolean;
+  readonly lines: readonly SetLine[];
+}
+
+export interface SetBlock {
+  readonly kind: "text" | "heading" | "figure" | "panel" | "table" | "note";
+  readonly source: string;
+  /** px from the sheet's corner. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly paragraphs: readonly SetParagraph[];
+}
+
+/** A column of text as it is filled on its page, its blocks from head to foot. */
+export interface SetColumn {
+  readonly article: string;
+  /** Columns of its band, and its place among them from 0. */
+  readonly count: number;
+  readonly index: number;
+  readonly rect: Rect;
+  readonly blocks: readonly SetBlock[];
+}
+
+/** A caption and the figure that it belongs to, by the figure's source. */
+export interface CaptionRect {
+  readonly figure: string;
+  readonly rect: Rect;
+  readonly text: string;
+}
+
 /** One page as it stands in the tab. */
 export interface PageReading {
   readonly folio: number;
   readonly html: string;
   readonly areas: readonly TextArea[];
   readonly photos: readonly PhotoRect[];
+  readonly captions: readonly CaptionRect[];
+  /** Columns of text in reading order. */
+  readonly set: readonly SetColumn[];
   readonly blocks: readonly { readonly source: string; readonly rect: Rect; readonly flow: string }[];
   readonly columns: readonly {
     readonly flow: string;

@@ -1,0 +1,217 @@
+// Read columns: the columns of a finished page, block by block and line by line, for the rules that judge pages.
+import { isHan, printed } from "../../base/han.ts";
+import { isBlock } from "./strips.client.ts";
+import type { Rect, SetBlock, SetColumn, SetLine, SetParagraph } from "./tab-types.ts";
+
+/** Columns in reading order; `relative` turns rectangles of the window into the page's. */
+export function readColumns(page: HTMLElement, relative: (rect: DOMRect) => Rect): SetColumn[] {
+  return [...page.querySelectorAll<HTMLElement>(".band > .column")].map((column) => {
+    const band = column.parentElement;
+    const rect = relative(column.getBoundingClientRect());
+    const step = Number(band?.dataset.columnWidth) + Number(band?.dataset.gap);
+    const left = Number.parseFloat(column.style.left) || 0;
+    return {
+      article: band?.dataset.flow ?? "",
+      count: Number(band?.dataset.columns),
+      index: step > 0 ? Math.round(left / step) : 0,
+      rect,
+      blocks: blocksOf(column).map((block) => readBlock(block, Number(band?.dataset.em), relative)),
+    };
+  });
+}
+
+const blocksOf = (column: HTMLElement): HTMLElement[] => [
+  ...column.querySelectorAll<HTMLElement>(":scope > .article > .body > *, :scope > .column-notes .note"),
+];
+
+function readBlock(block: HTMLElement, em: number, relative: (rect: DOMRect) => Rect): SetBlock {
+  const { y, height } = relative(block.getBoundingClientRect());
+  return {
+    kind: kindOf(block),
+    source: sourceOf(block),
+    top: y,
+    bottom: y + height,
+    paragraphs: readParagraphs(block, em, relative),
+  };
+}
+
+function kindOf(block: HTMLElement): SetBlock["kind"] {
+  if (block.classList.contains("note")) return "note";
+  if (/^(H\d|HEADER)$/.test(block.tagName)) return "heading";
+  if (block.tagName === "FIGURE") return "figure";
+  if (block.tagName === "ASIDE") return "panel";
+  return block.classList.contains("table") ? "table" : "text";
+}
+
+const sourceOf = (element: HTMLElement): string =>
+  element.closest<HTMLElement>("[data-source]")?.dataset.source ??
+  element.querySelector<HTMLElement>("[data-source]")?.dataset.source ??
+  "";
+
+/** Text nodes by the innermost block that holds them. Readings above a word and generated text make no lines. */
+function readParagraphs(block: HTMLElement, em: number, relative: (rect: DOMRect) => Rect): SetParagraph[] {
+  const nodes = new Map<HTMLElement, Text[]>();
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const parent = node.parentElement;
+    if (!parent || printed(node.data) === "" || parent.closest("rt, [data-generated]")) continue;
+    const holder = holderOf(parent, block);
+    const list = nodes.get(holder);
+    if (list) list.push(node);
+    else nodes.set(holder, [node]);
+  }
+  return [...nodes].map(([holder, texts]) => {
+    const style = getComputedStyle(holder);
+    const size = Number.parseFloat(style.fontSize);
+    const split = holder.closest<HTMLElement>("[data-split-from], [data-split-to]");
+    return {
+      source: sourceOf(holder),
+      body: holder.matches(".body p") && Math.abs(size - em) < em * 0.01,
+      from: split?.dataset.splitFrom !== undefined && isFirst(holder, split),
+      to: split?.dataset.splitTo !== undefined && isLast(holder, split),
+      lines: readLines(holder, texts, size, relative),
+    };
+  });
+}
+
+function holderOf(element: HTMLElement, limit: HTMLElement): HTMLElement {
+  let holder = element;
+  while (holder !== limit && !isBlock(holder) && holder.parentElement) holder = holder.parentElement;
+  return holder;
+}
+
+/** A cut runs through a block's first and last text, not through what stands between. */
+const isFirst = (holder: HTMLElement, split: HTMLElement): boolean =>
+  holder === split || holder.dataset.splitFrom !== undefined;
+const isLast = (holder: HTMLElement, split: HTMLElement): boolean =>
+  holder === split || holder.dataset.splitTo !== undefined;
+
+interface OpenLine {
+  readonly middle: number;
+  left: number;
+  right: number;
+  /** Of the first text in the paragraph's own size. */
+  baseline: number | undefined;
+  bottom: number;
+  characters: number;
+  extra: number;
+  pairs: number;
+  /** The last character: a Han one, and what stands between it and the next beside its advance, px. */
+  last: { readonly han: boolean; readonly right: number; readonly after: number } | undefined;
+}
+
+function readLines(
+  holder: HTMLElement,
+  nodes: readonly Text[],
+  size: number,
+  relative: (rect: DOMRect) => Rect,
+): SetLine[] {
+  const lines: OpenLine[] = [];
+  const range = document.createRange();
+  const composed = holder.closest(".composed") !== null;
+  for (const node of nodes) {
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) {
+      if (rect.width <= 0 || rect.height <= 0) continue;
+      const line = lineOf(lines, rect, size);
+      line.left = Math.min(line.left, rect.left);
+      line.right = Math.max(line.right, rect.right);
+      line.baseline ??= baselineOf(node, rect, size);
+    }
+    if (composed) addSpacing(lines.at(-1), node);
+    else addGaps(lines, node, size, range);
+  }
+  const origin = relative(new DOMRect(0, 0, 0, 0));
+  return lines.map((line) => ({
+    x: origin.x + line.left,
+    baseline: origin.y + (line.baseline ?? line.bottom),
+    width: line.right - line.left,
+    characters: line.characters,
+    ...(line.pairs > 0 ? { gap: line.extra / line.pairs / size } : {}),
+  }));
+}
+
+/** The line whose middle is the rectangle's, else a new one. Raised calls stay with their line. */
+function lineOf(lines: OpenLine[], rect: DOMRect, size: number): OpenLine {
+  const middle = (rect.top + rect.bottom) / 2;
+  const last = lines.at(-1);
+  if (last && Math.abs(last.middle - middle) < size * 0.75) return last;
+  const line: OpenLine = {
+    middle,
+    left: rect.left,
+    right: rect.right,
+    baseline: undefined,
+    bottom: rect.bottom,
+    characters: 0,
+    extra: 0,
+    pairs: 0,
+    last: undefined,
+  };
+  lines.push(line);
+  return line;
+}
+
+/** The rectangle of a text begins its face's ascent above the baseline. */
+function baselineOf(node: Text, rect: DOMRect, size: number): number | undefined {
+  const style = node.parentElement && getComputedStyle(node.parentElement);
+  if (!style || Math.abs(Number.parseFloat(style.fontSize) - size) > size * 0.02) return undefined;
+  return rect.top + ascentOf(style);
+}
+
+const ascents = new Map<string, number>();
+const canvas = document.createElement("canvas").getContext("2d");
+
+function ascentOf({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): number {
+  const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+  const known = ascents.get(font);
+  if (known !== undefined || !canvas) return known ?? 0;
+  canvas.font = font;
+  const ascent = Math.round(canvas.measureText("永").fontBoundingBoxAscent);
+  ascents.set(font, ascent);
+  return ascent;
+}
+
+/** A composed text node stands on one line, and its span says its spacing. */
+function addSpacing(line: OpenLine | undefined, node: Text): void {
+  if (!line) return;
+  const style = node.parentElement?.dataset.g === undefined ? undefined : node.parentElement.style;
+  const spacing = px(style?.letterSpacing);
+  const characters = [...printed(node.data)];
+  characters.forEach((character, at) => {
+    const han = isHan(character);
+    if (line.last?.han && han) {
+      line.pairs += 1;
+      line.extra += line.last.after + (at === 0 ? px(style?.marginLeft) : 0);
+    }
+    const after = spacing + (at === characters.length - 1 ? px(style?.marginRight) : 0);
+    line.last = { han, right: 0, after };
+  });
+  line.characters += characters.length;
+}
+
+/** Text that the browser set: gaps from the characters' own rectangles. */
+function addGaps(lines: readonly OpenLine[], node: Text, size: number, range: Range): void {
+  let offset = 0;
+  for (const character of node.data) {
+    range.setStart(node, offset);
+    offset += character.length;
+    range.setEnd(node, offset);
+    if (printed(character) === "") continue;
+    const rects = range.getClientRects();
+    const rect = rects[rects.length - 1];
+    if (!rect) continue;
+    const middle = (rect.top + rect.bottom) / 2;
+    const line = lines.find((one) => Math.abs(one.middle - middle) < size * 0.75);
+    if (!line) continue;
+    const han = isHan(character);
+    if (line.last?.han && han) {
+      line.pairs += 1;
+      line.extra += rect.left - line.last.right;
+    }
+    // Justification widens the character's own rectangle: its advance is its size.
+    line.last = { han, right: rect.left + size, after: 0 };
+    line.characters += 1;
+  }
+}
+
+const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;

@@ -1,0 +1,75 @@
+// Rules of the page map: each by the examples of its file's header, in letters; and what their findings say.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { judgePages } from "../../src/preflight/inspect-pages.ts";
+import { PAGE_RULES } from "../../src/preflight/page-rules.ts";
+import { mapOf } from "./page-letters.ts";
+
+const sourceOf = (id: string): string =>
+  readFileSync(new URL(`../../src/preflight/page-rules/${id}.ts`, import.meta.url), "utf8");
+
+const only = (id: string, letters: string, bounds = {}) =>
+  judgePages(mapOf(letters), { [id]: bounds }).filter((one) => one.rule === id);
+
+describe.each(PAGE_RULES.map(({ rule }) => rule))("$id", (rule) => {
+  const examples = [...sourceOf(rule.id).matchAll(/^ \* @(ok|not-ok) (.*)$/gm)].map(([, kind = "", letters = ""]) => ({
+    kind,
+    letters,
+  }));
+
+  it("promises in both languages, has a file of its name, and examples of right and wrong", () => {
+    expect(sourceOf(rule.id)).toContain(` * ${rule.id}: `);
+    for (const wording of [rule.title, rule.what]) {
+      expect(wording.zh).not.toBe("");
+      expect(wording.en).not.toBe("");
+    }
+    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(["ok", "not-ok"]));
+  });
+
+  it.each(examples)("$kind: $letters", ({ kind, letters }) => {
+    const found = only(rule.id, letters);
+    if (kind === "ok") expect(found).toEqual([]);
+    else expect(found).not.toEqual([]);
+    for (const one of found) {
+      expect(one.level).toBe(rule.level);
+      expect(one.message.zh).not.toBe("");
+      expect(one.message.en).not.toBe("");
+      expect(one.hint?.zh).not.toBe("");
+      expect(one.file).toBe("a.md");
+      expect(one.line).toBeGreaterThan(0);
+      if (rule.id !== "missing-glyph") expect(one.folio).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
+describe("findings of the page map", () => {
+  it("say how much is overset, in lines and characters", () => {
+    const [found] = only("overset", "[1] AAAAAAAA / BBB.....");
+    expect(found?.message.zh).toBe("正文溢出 3 行（54 字），应排入 1 页");
+    expect(found).toMatchObject({ folio: 3, actual: "3 行 · 54 字" });
+  });
+
+  it("say how much is underset, in lines and characters", () => {
+    const [found] = only("underset", "AAAAAAAA BBBBBBBB / CCC..... DD......");
+    expect(found?.message.zh).toBe("最后一页空 5 行（2 栏，约 180 字）");
+    expect(found).toMatchObject({ folio: 3, actual: "38%", expected: "85%" });
+  });
+
+  it("name the paragraph of a straggler, not its column", () => {
+    const [found] = only("straggler", "AAAAAAAB BBBBCCCC");
+    expect(found?.line).toBe(10 + "B".charCodeAt(0));
+    expect(found?.message.zh).toContain("栏脚");
+  });
+
+  it("take their bounds from issue.yaml", () => {
+    expect(only("loose-line", "AA~AA", { max: 0.2 })).toEqual([]);
+    expect(only("hole", "AAAAAA.. BBBBBBBB / CCCCCCCC DDDDDDDD")).toEqual([]);
+    expect(only("hole", "AAAAAA.. BBBBBBBB / CCCCCCCC DDDDDDDD", { max: 1 })).toHaveLength(1);
+    expect(only("off-grid", "AAAA'AAAA", { max: 3 })).toEqual([]);
+    expect(only("underset", "AAAAAAAA / BBB.....", { min: 30 })).toEqual([]);
+  });
+
+  it("are none where nothing is wrong", () => {
+    expect(judgePages(mapOf("[2] AAAA==BB BBBB##cc / CCCCCCC. CCCCCCC."))).toEqual([]);
+  });
+});
