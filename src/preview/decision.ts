@@ -6,7 +6,7 @@ export type Decision =
       readonly finding: string;
       readonly file: string;
       readonly verdict: "accepted" | "rejected" | "queried" | "none";
-      readonly note?: string;
+      readonly by?: string;
     }
   /** On the stretch from `start` to `end` of a manuscript (UTF-16 offsets of the text that the pages show). */
   | {
@@ -16,10 +16,19 @@ export type Decision =
       readonly end: number;
       readonly text: string;
       readonly replacement?: string;
+      readonly by?: string;
     }
   | { readonly kind: "reword"; readonly id: string; readonly text: string }
   | { readonly kind: "settle"; readonly id: string; readonly settled: boolean }
-  | { readonly kind: "delete"; readonly id: string };
+  | { readonly kind: "delete"; readonly id: string }
+  /** A step of the checklist: `sha256` is of what was read. */
+  | {
+      readonly kind: "sign";
+      readonly step: string;
+      readonly file?: string;
+      readonly sha256: string;
+      readonly by: string;
+    };
 
 /** Longest text of a comment, in UTF-16 units. */
 const LONGEST = 4_000;
@@ -30,18 +39,25 @@ export function readDecision(body: unknown): Decision | undefined {
   const { kind } = given;
   const id = word(given.id);
   const text = prose(given.text);
+  const name = prose(given.by);
+  const by = name === undefined ? {} : { by: name };
   if (kind === "verdict") {
     const verdict = VERDICTS.find((one) => one === given.verdict);
-    const [finding, file, note] = [word(given.finding), word(given.file), prose(given.note)];
+    const [finding, file] = [word(given.finding), word(given.file)];
     if (finding === undefined || file === undefined || !verdict) return undefined;
-    return { kind, finding, file, verdict, ...(note === undefined ? {} : { note }) };
+    return { kind, finding, file, verdict, ...by };
   }
   if (kind === "comment") {
     const [file, start, end] = [word(given.file), offset(given.start), offset(given.end)];
     if (file === undefined || start === undefined || end === undefined || text === undefined) return undefined;
     if (given.replacement !== undefined && typeof given.replacement !== "string") return undefined;
     const replacement = given.replacement?.slice(0, LONGEST);
-    return { kind, file, start, end, text, ...(replacement === undefined ? {} : { replacement }) };
+    return { kind, file, start, end, text, ...(replacement === undefined ? {} : { replacement }), ...by };
+  }
+  if (kind === "sign") {
+    const [step, file, sha256] = [word(given.step), word(given.file), word(given.sha256)];
+    if (step === undefined || by.by === undefined || !/^[0-9a-f]{64}$/.test(sha256 ?? "")) return undefined;
+    return { kind, step, ...(file === undefined ? {} : { file }), sha256: sha256 ?? "", by: by.by };
   }
   if (id === undefined) return undefined;
   if (kind === "reword" && text !== undefined) return { kind, id, text };

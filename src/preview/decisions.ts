@@ -1,7 +1,7 @@
 // Decisions: from a click on a finding to the manuscript or marks.json, written at once and whole, or to the reason why not.
 import { type Finding, Refusal, type Wording } from "../base/finding.ts";
 import { rewriteText } from "../files/rewrite-text.ts";
-import { addComment, markFinding, markOf, settleComment, withoutMark } from "../marks/edit-marks.ts";
+import { addComment, markFinding, markOf, settleComment, sign, withoutMark } from "../marks/edit-marks.ts";
 import type { Marks, Verdict } from "../marks/marks.ts";
 import { readMarks, writeMarks } from "../marks/marks-file.ts";
 import { acceptedCorrection, applyCorrections } from "../pipeline.ts";
@@ -67,19 +67,24 @@ async function decide(
         text: decision.text,
         ...(decision.replacement === undefined ? {} : { replacement: decision.replacement }),
       };
-      return write(snapshot, addComment(marks, where, words, { date: today }));
+      const hand = { date: today, ...(decision.by === undefined ? {} : { by: decision.by }) };
+      return write(snapshot, addComment(marks, where, words, hand));
     }
     case "reword":
       return write(snapshot, reworded(marks, decision.id, decision.text));
     case "settle":
       return write(snapshot, settleComment(marks, decision.id, decision.settled));
+    case "sign": {
+      const { kind: _kind, ...signature } = decision;
+      return write(snapshot, sign(marks, { ...signature, date: today }));
+    }
     case "delete":
       return write(snapshot, withoutMark(marks, decision.id));
   }
 }
 
 async function judgeFinding(
-  { finding: id, file, verdict, note }: Extract<Decision, { kind: "verdict" }>,
+  { finding: id, file, verdict, by }: Extract<Decision, { kind: "verdict" }>,
   marks: Marks,
   snapshot: Snapshot,
   edits: Map<string, Edit[]>,
@@ -95,7 +100,7 @@ async function judgeFinding(
   }
   const written = verdict === "accepted" && read ? await accept(one, read, snapshot, edits) : { ok: true };
   if (!written.ok) return written;
-  const hand = { date: today, ...(note === undefined ? {} : { note }) };
+  const hand = { date: today, ...(by === undefined ? {} : { by }) };
   return { ...written, ...(await write(snapshot, markFinding(marks, one, text, verdict satisfies Verdict, hand))) };
 }
 

@@ -1,0 +1,110 @@
+// The preview in a real browser: pages follow the files, faults are shown over them and go, clicks write the manuscript.
+import { rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Desk, openDesk } from "./open-window.ts";
+
+const BODY = `车间办起了夜校,职工踊跃报名。学技术的人多了起来，班组里的气氛也变了。
+
+企业的发展展离不开职工，职工的成长也离不开企业。
+
+${"灯亮到很晚，机器停了，人还在琢磨图纸上的每一个尺寸。".repeat(60)}`;
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk(BODY);
+  await shows("机器停了");
+}, 180_000);
+
+afterAll(() => desk?.close());
+
+/** Text of all pages as the window has them. */
+const text = (): Promise<string> =>
+  desk.window.evaluate(() =>
+    [...document.querySelectorAll(".pagedjs_page")]
+      .map((page) => page.textContent)
+      .join("")
+      .replace(/\s+/g, ""),
+  );
+
+const shows = (words: string): Promise<unknown> =>
+  desk.window.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll(".pagedjs_page")].some((page) =>
+        page.textContent?.replace(/\s+/g, "").includes(wanted),
+      ),
+    { timeout: 90_000, polling: 100 },
+    words,
+  );
+
+describe("the pages", () => {
+  it("are those of issue.html, with certain corrections printed and the manuscript as written", async () => {
+    expect(await text()).toContain("车间办起了夜校，职工踊跃报名。");
+    expect(await desk.read("first.md")).toContain("夜校,职工");
+  });
+
+  it("follow a save in place: what did not change is not touched", async () => {
+    await desk.window.evaluate(() => {
+      for (const page of document.querySelectorAll(".pagedjs_page")) Object.assign(page, { marked: true });
+    });
+    await desk.edit("first.md", (written) => written.replace("班组里的气氛也变了", "班组里的风气也变了"));
+    await shows("班组里的风气也变了");
+    const kept = await desk.window.evaluate(() =>
+      [...document.querySelectorAll(".pagedjs_page")].map((page) => "marked" in page),
+    );
+    expect(kept.filter(Boolean).length).toBeGreaterThanOrEqual(3);
+    expect(kept).toContain(false);
+  });
+
+  it("follow a save by rename, a new headline in the contents, and issue.yaml", async () => {
+    const written = await desk.read("first.md");
+    await writeFile(join(desk.dir, ".first.md.swp"), "x");
+    await writeFile(
+      join(desk.dir, "first.md.new"),
+      written.replace("headline: 第一篇文章的标题", "headline: 夜校的灯"),
+    );
+    await rename(join(desk.dir, "first.md.new"), join(desk.dir, "first.md"));
+    await shows("夜校的灯作者");
+    await desk.edit("issue.yaml", (yaml) => yaml.replace("title: 刊名", "title: 灯塔"));
+    await shows("灯塔2027年");
+  });
+});
+
+describe("a fault", () => {
+  const alert = (words: string): Promise<unknown> =>
+    desk.window.waitForFunction(
+      (wanted) => document.querySelector("[role=alert]")?.textContent?.includes(wanted),
+      { timeout: 90_000, polling: 100 },
+      words,
+    );
+  const calm = (): Promise<unknown> =>
+    desk.window.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "", {
+      timeout: 90_000,
+      polling: 100,
+    });
+
+  it("of the front matter is shown with file and line over the last good pages, and goes when it is mended", async () => {
+    const before = await text();
+    await desk.edit("first.md", (written) => written.replace("kicker: 眉题", "kicker: [眉题"));
+    await alert("first.md:");
+    expect(await text()).toBe(before);
+    await desk.edit("first.md", (written) => written.replace("kicker: [眉题", "kicker: 夜班"));
+    await calm();
+    await shows("夜班");
+  });
+
+  it("of a manuscript deleted while it is open, and of a missing photo, likewise", async () => {
+    const written = await desk.read("first.md");
+    await rm(join(desk.dir, "first.md"));
+    await alert("first.md");
+    await writeFile(join(desk.dir, "first.md"), `${written}\n![灯](photos/lamp.jpg)\n`);
+    await alert("photos/lamp.jpg");
+    await writeFile(join(desk.dir, "first.md"), written);
+    await calm();
+  });
+
+  it("leaves no error in the window's console, and nothing is asked of another place", () => {
+    expect(desk.faults).toEqual([]);
+  });
+});
