@@ -8,11 +8,11 @@ import { applyCorrections, type Correction, copyedit, replayProof } from "./copy
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
-import { type FaultPoints, makeUpPages, type Pages } from "./pages/pages.ts";
+import { type FaultPoints, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
 import { inspectPages } from "./preflight/preflight.ts";
 
 export { acceptedCorrection, applyCorrections } from "./copyedit/copyedit.ts";
-export { inspectBrowser } from "./pages/pages.ts";
+export { inspectBrowser, openSession } from "./pages/pages.ts";
 export { preflight } from "./preflight/preflight.ts";
 
 export interface MadeIssue {
@@ -43,8 +43,18 @@ export interface MakeOptions extends LoadOptions {
   readonly faults?: Faults;
 }
 
-/** From an issue's folder to its pages. */
+/** From an issue's folder to its pages. The browser starts while the manuscripts are read. */
 export async function makeIssue(target: string, tools: Tools, options: MakeOptions = {}): Promise<MadeIssue> {
+  if (tools.session) return makeIn(target, tools, options);
+  const session = openSession({ ...tools, once: true });
+  try {
+    return await makeIn(target, { ...tools, session }, options);
+  } finally {
+    await session.close();
+  }
+}
+
+async function makeIn(target: string, tools: Tools, options: MakeOptions): Promise<MadeIssue> {
   const { faults } = options;
   const times = stopwatch(tools);
   const loaded = await times("issue", () => loadIssue(target, tools, options));

@@ -10,6 +10,12 @@ export interface ProgressEvent {
   readonly total?: number;
 }
 
+/** A browser with warm tabs, kept from one build to the next. Made by pages; closed by who asked for it. */
+export interface Session {
+  /** Ends the browser with all its processes. May be called twice; never throws. */
+  readonly close: () => Promise<void>;
+}
+
 export interface Tools {
   /** Milliseconds of a monotonic clock, for the times in report.json. */
   readonly clock: () => number;
@@ -19,4 +25,6 @@ export interface Tools {
   readonly cacheDir?: string;
   /** What the machine offers; only pages reads it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of a face that builds again and again; without one each build starts a browser and ends it. */
+  readonly session?: Session;
 }

@@ -1,29 +1,16 @@
 // Make up runs: each run made up in the tab, again while its references change, then dressed, read and printed.
-import type { Page as Tab } from "puppeteer";
 import type { Finding } from "../base/finding.ts";
-import { finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
-import { ORIGIN } from "./browser/virtual-origin.ts";
 import { setFurniture } from "./furniture.ts";
-import { refuseBeyondCeiling } from "./page-ceiling.ts";
-import { type OrderedPage, orderPages } from "./page-order.ts";
+import type { OrderedPage } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
-import type {
-  ColumnFact,
-  Composition,
-  Furniture,
-  MadeUp,
-  MakeUpInput,
-  PageReading,
-  TabProgram,
-} from "./tab/tab-types.ts";
-
-/** What the functions that run in the tab see there. */
-interface InTab {
-  readonly qingyang: TabProgram;
-}
+import type { Tabs } from "./session.ts";
+import { type Settled, settleFolios } from "./settle-folios.ts";
+import { spread } from "./spread-work.ts";
+import type { ColumnFact, Composition, Furniture, MadeUp, PageReading } from "./tab/tab-types.ts";
+import type { InTab, WorkTab } from "./work-tab.ts";
 
 /** A column of a run, with the folio of its page. */
 export interface RunColumn extends ColumnFact {
@@ -50,45 +37,32 @@ export interface MadeUpIssue {
   readonly findings: readonly Finding[];
 }
 
-/** Rounds in which folios may still change what the text prints. The second settles all but a contents page that grows. */
-const ROUNDS = 4;
-
-export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, tools: Tools): Promise<MadeUpIssue> {
-  const { issue } = order;
-  await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
-  const settled = await settleFolios(tab, order, first, tools);
+export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, tools: Tools): Promise<MadeUpIssue> {
+  const settled = await settleFolios(tabs, order, first, tools);
   const { galley, made, pages } = settled;
-  const readings: PageReading[] = [];
-  const printed: { run: GalleyRun | undefined; firstPage: number; bytes: Uint8Array }[] = [];
-  for (const group of groupByRun(pages)) {
-    tools.signal.throwIfAborted();
-    const run = galley.runs.find((candidate) => candidate.id === group[0]?.run);
-    const own = run ? made.get(run.id) : undefined;
-    const html = (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page));
-    const read = await tab.evaluate(
-      (a, b) => (globalThis as unknown as InTab).qingyang.show(a, b),
-      html,
-      group.map((page) => dress(page, run, own, issue)),
-    );
-    readings.push(...read);
-    const bytes = await tab.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-      waitForFonts: false,
-    });
-    printed.push({ run, firstPage: group[0]?.index ?? 0, bytes });
-    tools.progress({ station: "pages", detail: "print", done: readings.length, total: pages.length });
-  }
+  const groups = groupByRun(pages);
+  const results = new Map<OrderedPage[], PrintedGroup>();
+  await spread(
+    tabs,
+    groups,
+    (group) => group.length,
+    tools,
+    async (tab, group, done) => {
+      results.set(group, await printGroup(tab, group, settled, order));
+      tools.progress({ station: "pages", detail: "print", done, total: groups.length });
+    },
+  );
+  const inOrder = groups.flatMap((group) => results.get(group) ?? []);
+  const own = galley.runs.flatMap((run) => made.get(run.id) ?? []);
+  const { tab } = await tabs.tab(0);
   const pageStyles = await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.pageStyles());
   return {
     pages,
-    readings,
-    printed,
+    readings: inOrder.flatMap((group) => group.readings),
+    printed: inOrder.map(({ run, firstPage, bytes }) => ({ run, firstPage, bytes })),
     columns: columnFacts(pages, galley, made),
-    unset: [...made.values()].flatMap((run) => run.unset),
-    composed: [...made.values()].reduce<Composition>(
+    unset: own.flatMap((run) => run.unset),
+    composed: own.reduce<Composition>(
       (sum, { composed }) => ({
         paragraphs: sum.paragraphs + composed.paragraphs,
         composed: sum.composed + composed.composed,
@@ -102,95 +76,36 @@ export async function makeUpRuns(tab: Tab, order: MakeUpOrder, first: Galley, to
   };
 }
 
-interface Settled {
-  readonly galley: Galley;
-  readonly made: ReadonlyMap<string, MadeUp>;
-  readonly pages: readonly OrderedPage[];
-  readonly findings: readonly Finding[];
+interface PrintedGroup {
+  readonly run: GalleyRun | undefined;
+  readonly firstPage: number;
+  readonly readings: readonly PageReading[];
+  readonly bytes: Uint8Array;
 }
 
-/** Makes up until the folios that the text prints are the folios that it has. Only runs whose HTML changed are made again. */
-async function settleFolios(tab: Tab, order: MakeUpOrder, first: Galley, tools: Tools): Promise<Settled> {
-  const made = new Map<string, MadeUp>();
-  const htmlOf = new Map<string, string>();
-  let galley = first;
-  let pages: OrderedPage[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, run] of galley.runs.entries()) {
-      if (htmlOf.get(run.id) === run.html) continue;
-      tools.signal.throwIfAborted();
-      tools.progress({
-        station: "pages",
-        detail: run.articles[0]?.title ?? run.kind,
-        ...(run.articles[0] ? { file: run.articles[0].file } : {}),
-        done: index,
-        total: galley.runs.length,
-      });
-      made.set(
-        run.id,
-        await tab.evaluate(
-          (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
-          inputOf(run, order.issue),
-        ),
-      );
-      htmlOf.set(run.id, run.html);
-    }
-    pages = orderPages(
-      galley.runs.map((run) => ({
-        id: run.id,
-        kind: run.kind,
-        starts: run.starts,
-        pages: made.get(run.id)?.pages.length ?? 0,
-      })),
-      order.issue.folios,
-    );
-    refuseBeyondCeiling(pages, galley.runs, order.issue.limits);
-    const next = order.set(folioTable(pages, galley, made));
-    if (next.runs.every((run) => htmlOf.get(run.id) === run.html)) return { galley: next, made, pages, findings: [] };
-    galley = next;
-  }
-  return { galley, made, pages, findings: [unsettled()] };
-}
-
-function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
-  const { geometry, measures, template } = issue;
-  return {
-    html: run.html,
-    lines: geometry.lines,
-    lineHeight: geometry.lineHeight,
-    em: geometry.em,
-    sheet: geometry.sheet,
-    typeArea: { width: geometry.typeArea.width, height: geometry.typeArea.height },
-    measures,
-    // Four times what the characters alone would fill, and room for photos: an endless run ends with a named block.
-    limit:
-      40 +
-      Math.ceil((4 * run.html.length) / (geometry.lines * (geometry.typeArea.width / geometry.em))) +
-      run.photos.length,
-    punctuation: template.punctuation,
-  };
-}
-
-/** Folio of each file's first page, and of its photos by "file#fig-n". */
-function folioTable(
-  pages: readonly OrderedPage[],
-  galley: Galley,
-  made: ReadonlyMap<string, MadeUp>,
-): Map<string, string> {
-  const table = new Map<string, string>();
-  for (const page of pages) {
-    const own = page.run === undefined ? undefined : made.get(page.run)?.pages[page.page];
-    if (!own || page.folio === undefined) continue;
-    for (const file of own.files) if (file !== "" && !table.has(file)) table.set(file, String(page.folio));
-    for (const article of galley.runs.find((run) => run.id === page.run)?.articles ?? []) {
-      article.photos.forEach((photo, index) => {
-        const mark = `data-photo="${photo.place.file}:${photo.place.line}:${photo.place.column}"`;
-        const key = `${article.file}#fig-${index + 1}`;
-        if (!table.has(key) && own.html.includes(mark)) table.set(key, String(page.folio));
-      });
-    }
-  }
-  return table;
+/** The pages of a run with folios and furniture: shown, read and printed. */
+async function printGroup(
+  { tab }: WorkTab,
+  group: readonly OrderedPage[],
+  { galley, made }: Settled,
+  order: MakeUpOrder,
+): Promise<PrintedGroup> {
+  const run = galley.runs.find((candidate) => candidate.id === group[0]?.run);
+  const own = run ? made.get(run.id) : undefined;
+  const html = (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page));
+  const readings = await tab.evaluate(
+    (a, b) => (globalThis as unknown as InTab).qingyang.show(a, b),
+    html,
+    group.map((page) => dress(page, run, own, order.issue)),
+  );
+  const bytes = await tab.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    waitForFonts: false,
+  });
+  return { run, firstPage: group[0]?.index ?? 0, readings, bytes };
 }
 
 function groupByRun(pages: readonly OrderedPage[]): OrderedPage[][] {
@@ -225,20 +140,6 @@ function columnFacts(pages: readonly OrderedPage[], galley: Galley, made: Readon
       .map((column) => ({ ...column, run: run.id, kind: run.kind, folio: page.folio }));
   });
 }
-
-const unsettled = (): Finding =>
-  finding({
-    rule: "folio-reference",
-    level: "error",
-    message: {
-      zh: `排了 ${ROUNDS} 遍，文中的页码引用仍与实际页码不一致`,
-      en: `after ${ROUNDS} rounds a page reference in the text still differs from its page`,
-    },
-    hint: {
-      zh: "把 :page[…] 移出会随页码换行的句子",
-      en: "move :page[…] out of the line that breaks differently with it",
-    },
-  });
 
 const BLANK_PAGE =
   '<div class="pagedjs_page pagedjs_blank_page"><div class="pagedjs_sheet"><div class="pagedjs_pagebox"><div class="pagedjs_area"><div class="pagedjs_page_content"><div class="sheet-area"></div></div></div></div></div></div>';

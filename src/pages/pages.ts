@@ -7,8 +7,6 @@ import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
 import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
-import { openTab } from "./browser/open-tab.ts";
-import { nonceFor } from "./browser/virtual-origin.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { findMissing } from "./fonts/find-missing.ts";
@@ -21,13 +19,14 @@ import { missingPages } from "./page-order.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
+import { withTabs } from "./session.ts";
 import type { Composition, PageReading } from "./tab/tab-types.ts";
-import { originFiles, styleSheets } from "./tab-document.ts";
+import { styleSheets, tabWorld } from "./tab-document.ts";
 import { readTabProgram } from "./tab-program.ts";
-import { withBrowser } from "./with-browser.ts";
 
 export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
+export { openSession } from "./session.ts";
 
 export interface Engine {
   readonly chromium: string;
@@ -94,13 +93,11 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     ),
     readTabProgram(),
   ]);
-  const nonce = nonceFor(program);
-  const files = originFiles(issue, fonts, photos, program, nonce);
-  const { made, refused, engine } = await withBrowser(tools, async (browser) => {
-    const tab = await openTab(browser, files, { nonce });
-    const made = await makeUpRuns(tab.tab, order, galley, tools);
-    const { version, source, sandbox } = browser;
-    return { made, refused: tab.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
+  const world = tabWorld(issue, fonts, photos, program);
+  const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
+    const made = await makeUpRuns(tabs, order, galley, tools);
+    const { version, source, sandbox } = tabs.browser;
+    return { made, refused: tabs.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
   });
   const adverts = placeAdverts(made, issue);
   const joined = await joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH);

@@ -2,9 +2,10 @@
 import { relative, sep } from "node:path";
 import type { Issue } from "../issue/issue.ts";
 import { geometryStyles } from "./base-styles.ts";
-import type { OriginFile } from "./browser/virtual-origin.ts";
+import { nonceFor, type OriginFile } from "./browser/virtual-origin.ts";
 import type { IssueFonts } from "./fonts/subset-faces.ts";
 import type { PreparedPhoto } from "./prepare-photos.ts";
+import type { TabWorld } from "./work-tab.ts";
 
 /** Style sheets in their order: geometry and base, faces, the template's by trade part. */
 export function styleSheets(issue: Issue, fonts: IssueFonts): { readonly path: string; readonly text: string }[] {
@@ -19,15 +20,10 @@ export function styleSheets(issue: Issue, fonts: IssueFonts): { readonly path: s
   ];
 }
 
-/** Every file that the tab may ask for; anything else is refused and recorded. */
-export function originFiles(
-  issue: Issue,
-  fonts: IssueFonts,
-  photos: readonly PreparedPhoto[],
-  program: string,
-  nonce: string,
-): Map<string, OriginFile> {
+/** Every file that the tabs may ask for; anything else is refused and recorded. */
+export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly PreparedPhoto[], program: string): TabWorld {
   const files = new Map<string, OriginFile>();
+  const nonce = nonceFor(program);
   const sheets = styleSheets(issue, fonts);
   const links = sheets.map((sheet) => `<link rel="stylesheet" href="/${encodeURI(sheet.path)}">`).join("");
   files.set("make-up.html", {
@@ -37,8 +33,9 @@ export function originFiles(
   files.set("tab.js", { type: "text/javascript; charset=utf-8", body: program });
   for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
   for (const font of fonts.files) files.set(`issue-assets/${font.path}`, { type: "font/ttf", body: font.bytes });
+  const document = [...files.keys()];
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
   const { logo } = issue.publication;
   if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
-  return files;
+  return { files, nonce, document, sheet: issue.geometry.sheet };
 }

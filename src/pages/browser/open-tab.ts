@@ -7,6 +7,8 @@ export interface OpenedTab {
   readonly tab: Tab;
   /** Addresses refused so far. */
   readonly refused: () => readonly string[];
+  /** Empties that list. */
+  readonly forget: () => void;
   /** Closes the tab with its storage and caches; never throws. */
   readonly close: () => Promise<void>;
 }
@@ -32,7 +34,7 @@ export async function openTab(handle: BrowserHandle, files: OriginFiles, options
     tab.on("popup", (popup) => void popup?.close().catch(() => undefined));
     await tab.setViewport({ width: options.width ?? 1280, height: options.height ?? 1024, deviceScaleFactor: 1 });
     const origin: ServedOrigin = await serveOrigin(tab, files, options.nonce);
-    return { tab, refused: () => origin.refused, close };
+    return { tab, refused: () => origin.refused, forget: origin.forget, close };
   } catch (error) {
     await close();
     throw error;

@@ -17,6 +17,8 @@ export type OriginFiles = ReadonlyMap<string, OriginFile>;
 export interface ServedOrigin {
   /** Addresses that were asked for and are not in the map, in order of asking, each once. */
   readonly refused: readonly string[];
+  /** Empties that list: the next build has its own. */
+  readonly forget: () => void;
   /** Stops answering; later requests fail by the dead proxy. */
   readonly stop: () => Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function serveOrigin(tab: Tab, files: OriginFiles, nonce?: string):
     get refused() {
       return [...refused];
     },
+    forget: () => refused.clear(),
     stop: () => session.detach().catch(() => undefined),
   };
 }

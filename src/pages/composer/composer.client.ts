@@ -91,7 +91,8 @@ function composeBlocks(
 
 const left = (reason: string): ComposeResult => ({ lines: [], composed: false, variants: [], reason });
 
-function addStyle(document: Document): void {
+/** Once a document; whatever is composed in it needs it. */
+export function addStyle(document: Document): void {
   if (document.getElementById(STYLE_ID)) return;
   const style = document.createElement("style");
   style.id = STYLE_ID;

@@ -163,6 +163,8 @@ export interface PageReading {
 
 /** What the tab's script puts on window. */
 export interface TabProgram {
+  /** Puts the styles of pages and composed lines into a fresh document: the same whatever is made up in it first. */
+  open(sheet: MakeUpInput["sheet"]): Promise<void>;
   makeUp(input: MakeUpInput): Promise<MadeUp>;
   show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]>;
   /** CSS that Paged.js put into the document. */

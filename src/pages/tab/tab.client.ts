@@ -1,5 +1,6 @@
 // Tab: the program that runs inside the browser. Paged.js makes the pages; the plan says what stands on each.
 
+import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan } from "../plan/plan-types.ts";
 import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
@@ -14,6 +15,11 @@ declare global {
   interface Window {
     qingyang: TabProgram;
   }
+}
+
+async function open(sheet: MakeUpInput["sheet"]): Promise<void> {
+  await paginate([{ element: document.createElement("div"), kind: "fixed" }], sheet);
+  addStyle(document);
 }
 
 async function makeUp(input: MakeUpInput): Promise<MadeUp> {
@@ -152,4 +158,4 @@ const pageStyles = (): string =>
     .map((style) => style.textContent ?? "")
     .join("\n");
 
-window.qingyang = { makeUp, show, pageStyles, reset };
+window.qingyang = { open, makeUp, show, pageStyles, reset };

@@ -1,0 +1,120 @@
+// Settled folios: runs made up in the tabs, again while the folios that their text prints are not the folios they have.
+import type { Finding } from "../base/finding.ts";
+import { finding } from "../base/finding.ts";
+import type { Tools } from "../base/tools.ts";
+import type { Galley, GalleyRun } from "../galley/galley.ts";
+import type { Issue } from "../issue/issue.ts";
+import { refuseBeyondCeiling } from "./page-ceiling.ts";
+import { type OrderedPage, orderPages } from "./page-order.ts";
+import type { MakeUpOrder } from "./pages.ts";
+import type { Tabs } from "./session.ts";
+import { spread } from "./spread-work.ts";
+import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
+import type { InTab } from "./work-tab.ts";
+
+/** Rounds in which folios may still change what the text prints. The second settles all but a contents page that grows. */
+const ROUNDS = 4;
+
+export interface Settled {
+  readonly galley: Galley;
+  readonly made: ReadonlyMap<string, MadeUp>;
+  readonly pages: readonly OrderedPage[];
+  readonly findings: readonly Finding[];
+}
+
+/** Makes up until the folios that the text prints are the folios that it has. Only runs whose HTML changed are made again. */
+export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley, tools: Tools): Promise<Settled> {
+  const made = new Map<string, MadeUp>();
+  const htmlOf = new Map<string, string>();
+  let galley = first;
+  let pages: OrderedPage[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await spread(tabs, unmade(galley, htmlOf), lengthOf, tools, async ({ tab }, run, done, total) => {
+      const [article] = run.articles;
+      const file = article ? { file: article.file } : {};
+      tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
+      made.set(
+        run.id,
+        await tab.evaluate(
+          (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
+          inputOf(run, order.issue),
+        ),
+      );
+      htmlOf.set(run.id, run.html);
+    });
+    pages = orderPages(
+      galley.runs.map((run) => ({
+        id: run.id,
+        kind: run.kind,
+        starts: run.starts,
+        pages: made.get(run.id)?.pages.length ?? 0,
+      })),
+      order.issue.folios,
+    );
+    refuseBeyondCeiling(pages, galley.runs, order.issue.limits);
+    const next = order.set(folioTable(pages, galley, made));
+    if (next.runs.every((run) => htmlOf.get(run.id) === run.html)) return { galley: next, made, pages, findings: [] };
+    galley = next;
+  }
+  return { galley, made, pages, findings: [unsettled()] };
+}
+
+const unmade = (galley: Galley, htmlOf: ReadonlyMap<string, string>): GalleyRun[] =>
+  galley.runs.filter((run) => htmlOf.get(run.id) !== run.html);
+
+const lengthOf = (run: GalleyRun): number => run.html.length;
+
+function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
+  const { geometry, measures, template } = issue;
+  return {
+    html: run.html,
+    lines: geometry.lines,
+    lineHeight: geometry.lineHeight,
+    em: geometry.em,
+    sheet: geometry.sheet,
+    typeArea: { width: geometry.typeArea.width, height: geometry.typeArea.height },
+    measures,
+    // Four times what the characters alone would fill, and room for photos: an endless run ends with a named block.
+    limit:
+      40 +
+      Math.ceil((4 * run.html.length) / (geometry.lines * (geometry.typeArea.width / geometry.em))) +
+      run.photos.length,
+    punctuation: template.punctuation,
+  };
+}
+
+/** Folio of each file's first page, and of its photos by "file#fig-n". */
+function folioTable(
+  pages: readonly OrderedPage[],
+  galley: Galley,
+  made: ReadonlyMap<string, MadeUp>,
+): Map<string, string> {
+  const table = new Map<string, string>();
+  for (const page of pages) {
+    const own = page.run === undefined ? undefined : made.get(page.run)?.pages[page.page];
+    if (!own || page.folio === undefined) continue;
+    for (const file of own.files) if (file !== "" && !table.has(file)) table.set(file, String(page.folio));
+    for (const article of galley.runs.find((run) => run.id === page.run)?.articles ?? []) {
+      article.photos.forEach((photo, index) => {
+        const mark = `data-photo="${photo.place.file}:${photo.place.line}:${photo.place.column}"`;
+        const key = `${article.file}#fig-${index + 1}`;
+        if (!table.has(key) && own.html.includes(mark)) table.set(key, String(page.folio));
+      });
+    }
+  }
+  return table;
+}
+
+const unsettled = (): Finding =>
+  finding({
+    rule: "folio-reference",
+    level: "error",
+    message: {
+      zh: `排了 ${ROUNDS} 遍，文中的页码引用仍与实际页码不一致`,
+      en: `after ${ROUNDS} rounds a page reference in the text still differs from its page`,
+    },
+    hint: {
+      zh: "把 :page[…] 移出会随页码换行的句子",
+      en: "move :page[…] out of the line that breaks differently with it",
+    },
+  });

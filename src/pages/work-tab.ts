@@ -1,0 +1,70 @@
+// Work tab: a tab with our program in it, which keeps its document as long as style sheets and program stay the same.
+import type { Page as Tab } from "puppeteer";
+import type { BrowserHandle } from "./browser/launch.ts";
+import { openTab } from "./browser/open-tab.ts";
+import { nonceFor, ORIGIN, type OriginFile, type OriginFiles } from "./browser/virtual-origin.ts";
+import type { TabProgram } from "./tab/tab-types.ts";
+
+/** What a build shows its tabs. */
+export interface TabWorld {
+  readonly files: OriginFiles;
+  /** Scripts of the document run with it. */
+  readonly nonce: string;
+  /** Paths of what is read once, with the document: its style sheets, fonts and program. */
+  readonly document: readonly string[];
+  /** Of a page, in px. */
+  readonly sheet: { readonly width: number; readonly height: number };
+}
+
+export interface WorkTab {
+  readonly tab: Tab;
+  readonly nonce: string;
+  readonly refused: () => readonly string[];
+  /** Serves the files; loads the document when it is not the one that the tab has. */
+  readonly load: (world: TabWorld) => Promise<void>;
+  /** Empties the document; false when the tab has grown so that another should take its place. */
+  readonly rest: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** What the functions that run in the tab see there. */
+export interface InTab {
+  readonly qingyang: TabProgram;
+}
+
+/** Bytes of JavaScript heap after a build's end; an issue of 64 pages takes about 30 MB at work. */
+const LARGE_HEAP = 200e6;
+/** Decoded photos and layout lie outside the heap, about 7 MB a build of 16 pages. */
+const MOST_BUILDS = 40;
+
+export async function openWorkTab(browser: BrowserHandle, nonce: string): Promise<WorkTab> {
+  const files = new Map<string, OriginFile>();
+  const opened = await openTab(browser, files, { nonce });
+  const { tab } = opened;
+  let loaded = "";
+  let builds = 0;
+  return {
+    tab,
+    nonce,
+    refused: opened.refused,
+    load: async (world) => {
+      opened.forget();
+      files.clear();
+      for (const [path, file] of world.files) files.set(path, file);
+      const wanted = nonceFor(...world.document.flatMap((path) => [path, world.files.get(path)?.body ?? ""]));
+      if (wanted === loaded) return;
+      loaded = "";
+      await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
+      await tab.evaluate((sheet) => (globalThis as unknown as InTab).qingyang.open(sheet), world.sheet);
+      loaded = wanted;
+    },
+    rest: async () => {
+      builds += 1;
+      if (builds >= MOST_BUILDS) return false;
+      await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.reset());
+      const { JSHeapUsedSize = 0 } = await tab.metrics();
+      return JSHeapUsedSize < LARGE_HEAP;
+    },
+    close: opened.close,
+  };
+}
