@@ -9,6 +9,7 @@ import { setAdvert } from "./advert.ts";
 import { setArticle } from "./article.ts";
 import { setContents } from "./contents.ts";
 import { setCover } from "./cover.ts";
+import { generatedText } from "./generated-text.ts";
 import { setImprint } from "./imprint.ts";
 import { setPlate } from "./plate.ts";
 import { charactersOf, references } from "./printed-characters.ts";
@@ -43,6 +44,8 @@ export interface GalleyRun {
   readonly starts: Starts;
   /** HTML of the run's articles, each an `article` element. */
   readonly html: string;
+  /** Text that the program adds to the run: numbers, marks, contents, imprint, plates' captions. */
+  readonly generated: string;
   readonly articles: readonly GalleyArticle[];
   /** Files whose folio stands in the run: it is made up again when one changes. */
   readonly references: readonly string[];
@@ -150,6 +153,7 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
     kind,
     starts: first?.type === "article" ? first.starts : "page",
     html: roots.map((root) => serialize(root)).join("\n"),
+    generated: roots.map((root) => generatedText(root)).join(""),
     articles: members,
     references: [
       ...new Set([...members.flatMap((a) => a.references), ...(kind === "contents" ? articles.keys() : [])]),

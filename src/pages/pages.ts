@@ -13,11 +13,12 @@ import { findMissing } from "./fonts/find-missing.ts";
 import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
-import { makeUpRuns, type RunColumn } from "./make-up-runs.ts";
+import { type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
+import { proveGenerated } from "./prove-generated.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
 import { withTabs } from "./session.ts";
 import type { Composition, PageReading } from "./tab/tab-types.ts";
@@ -107,7 +108,8 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const back = flowsOfPdf(made.readings, await readText(pdf, supplied));
   const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
-  const fatal = [...readingFindings.fatal, ...proof.findings];
+  const added = proveGenerated(readingsByRun(made), made.readings, back.generated, missing);
+  const fatal = [...readingFindings.fatal, ...proof.findings, ...added];
   if (fatal.length > 0) throw new Refusal(4, fatal);
   return {
     pdf,
@@ -129,6 +131,13 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     ],
   };
 }
+
+/** Each run with the pages that it came to. */
+const readingsByRun = (made: MadeUpIssue) =>
+  made.galley.runs.map((run) => ({
+    run,
+    readings: made.pages.flatMap((page) => (page.run === run.id ? (made.readings[page.index] ?? []) : [])),
+  }));
 
 function bindingFindings(pages: number, issue: Issue): Finding[] {
   const missing = missingPages(pages, issue.binding);

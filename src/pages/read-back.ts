@@ -18,6 +18,8 @@ export interface PdfFlows {
   readonly flows: ReadonlyMap<string, string>;
   /** Text in no area of the page map: it should not be there. */
   readonly strays: readonly { readonly page: number; readonly text: string }[];
+  /** By page: the text of its generated areas. */
+  readonly generated: readonly string[];
 }
 
 /**
@@ -27,6 +29,7 @@ export interface PdfFlows {
 export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPageText[]): PdfFlows {
   const flows = new Map<string, string>();
   const strays: { page: number; text: string }[] = [];
+  const generated: string[] = [];
   readings.forEach((reading, index) => {
     const items = pdf[index]?.items ?? [];
     const areas = reading.areas.flatMap((area, at) =>
@@ -40,17 +43,16 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
       })),
     );
     const assigned = assignText(items, areas, REACH);
+    let added = "";
     reading.areas.forEach((area, at) => {
-      if (area.flow === "") return;
-      let text = flows.get(area.flow) ?? "";
-      area.rects.forEach((_, line) => {
-        text += assigned.texts.get(`${at}/${line}`) ?? "";
-      });
-      flows.set(area.flow, text);
+      const text = area.rects.map((_, line) => assigned.texts.get(`${at}/${line}`) ?? "").join("");
+      if (area.flow === "") added += text;
+      else flows.set(area.flow, (flows.get(area.flow) ?? "") + text);
     });
+    generated.push(added);
     for (const stray of assigned.strays) strays.push({ page: index, text: stray.text });
   });
-  return { flows, strays };
+  return { flows, strays, generated };
 }
 
 /** pt: half a character of 16 pt, less than any gutter. */

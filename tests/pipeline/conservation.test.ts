@@ -100,6 +100,21 @@ describe("a sentence lost", () => {
   });
 });
 
+describe("text that the program adds", () => {
+  const expectAdded = (findings: readonly Finding[]): void => {
+    expect(findings.filter((one) => one.rule === "text-lost").map((one) => one.actual)).toEqual(["■"]);
+  };
+
+  it("is missed when the galley loses it", async () =>
+    expectAdded(await refused({ galley: (html) => cutOut(html, "■") })));
+
+  it("is missed when the pages lose it", async () =>
+    expectAdded(await refused({ pages: (html) => cutOut(html, "■") })));
+
+  it("is missed when the file lost it", async () =>
+    expectAdded(await refused({ pdf: (bytes) => withoutText(bytes, "■") })));
+});
+
 describe("a sentence that stands", () => {
   it("twice ends the build", async () =>
     expectNamed(await refused({ galley: (html) => html.replace(LOST, LOST + LOST) }), "图书管理员说", LINE));
