@@ -35,9 +35,9 @@ export function proveConservation(
     for (const flow of manuscript.flows) {
       const id = `${manuscript.file}#${flow.id}`;
       known.add(id);
-      const wanted = printed(flow.pieces.map((piece) => piece.text).join(""));
-      const inPages = printed(pages.get(id) ?? "");
-      const inPdf = printed(pdf.get(id) ?? "");
+      const wanted = ink(flow.pieces.map((piece) => piece.text).join(""));
+      const inPages = ink(pages.get(id) ?? "");
+      const inPdf = ink(pdf.get(id) ?? "");
       const printable = without(wanted, unprintable);
       total.manuscript += size(wanted);
       total.pages += size(inPages);
@@ -62,13 +62,19 @@ export function proveConservation(
     ["pdf", pdf],
   ] as const) {
     for (const [id, text] of flows) {
-      if (id === "" || known.has(id) || printed(text) === "") continue;
-      total.repeated += size(printed(text));
-      findings.push(strayFinding(id, printed(text), stage));
+      if (id === "" || known.has(id) || ink(text) === "") continue;
+      total.repeated += size(ink(text));
+      findings.push(strayFinding(id, ink(text), stage));
     }
   }
   return { count: total, findings };
 }
+
+/**
+ * What is compared. A shaper may draw Ω (ohm) by the canonically equal Ω (omega), é by e and its accent: Unicode holds
+ * them to be the same character, so both sides are composed.
+ */
+const ink = (text: string): string => printed(text).normalize("NFC");
 
 const without = (text: string, characters: readonly string[]): string =>
   characters.length === 0 ? text : [...text].filter((one) => !characters.includes(one)).join("");
@@ -147,13 +153,13 @@ function placeOf(manuscript: Manuscript, id: string, at: number): Place {
   const flow = manuscript.flows.find((candidate) => candidate.id === id);
   let left = at;
   for (const piece of flow?.pieces ?? []) {
-    const ink = printed(piece.text).length;
-    if (left < ink) {
+    const length = ink(piece.text).length;
+    if (left < length) {
       const raw = manuscript.text.slice(piece.start, piece.end);
       const offset = raw === piece.text ? piece.start + rawOffset(piece.text, left) : piece.start;
       return lineIndex(manuscript.file, manuscript.text).place(offset);
     }
-    left -= ink;
+    left -= length;
   }
   return lineIndex(manuscript.file, manuscript.text).place(flow?.pieces.at(-1)?.end ?? 0);
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/base/finding.ts";
 import type { Manuscript } from "../../src/manuscript/manuscript.ts";
 import type { Faults } from "../../src/pipeline.ts";
-import { expectSound, make, refusal } from "./make.ts";
+import { expectSound, make, pdfText, refusal } from "./make.ts";
 import { withoutText } from "./without-text.ts";
 
 const LOST = "灯塔的值班表少了一页。";
@@ -33,6 +33,8 @@ columns: 2
 气象员不说话——半夜里，谁也不愿意提起名声。[^1]
 
 [^1]: 《水文年表》里没有写这件事。
+
+铭牌上写着卡尔·林、•号码•、μ与µ、Ω与\u2126、长音―短音—歇。
 `;
 
 let dir = "";
@@ -73,7 +75,10 @@ const expectNamed = (findings: readonly Finding[], sentence = LOST, line = LINE)
 describe("a sentence lost", () => {
   it("nowhere: the issue is made", async () => {
     expect(MANUSCRIPT.split("\n")[LINE - 1]?.startsWith(LOST)).toBe(true);
-    await expectSound(await make(dir), { width: 148, height: 210 });
+    const made = await make(dir, { copyedit: false });
+    await expectSound(made, { width: 148, height: 210 });
+    // Characters that the font draws alike come back each as it was written.
+    expect(await pdfText(made.pages.pdf)).toContain("林、•号码•、μ与µ、Ω与\u2126、长音―短音—歇");
   });
 
   it("in reading ends the build", async () =>

@@ -1,25 +1,20 @@
-// Which characters a font has, from its cmap table (OpenType 1.9, "cmap", formats 4 and 12).
+// Which characters a font has and by which glyphs, from its cmap table (OpenType 1.9, "cmap", formats 4 and 12).
 
 /** First and last code points of stretches that have glyphs, one after the other: [0x20, 0x7e, 0xa0, …]. */
 export type Coverage = Uint32Array;
 
 /** Reads the best Unicode subtable. @throws Error when there is none that we can read */
 export function readCmap(cmap: Buffer): Coverage {
-  const count = cmap.readUInt16BE(2);
-  let best: { format: number; at: number } | undefined;
-  for (let n = 0; n < count; n += 1) {
-    const platform = cmap.readUInt16BE(4 + n * 8);
-    const encoding = cmap.readUInt16BE(6 + n * 8);
-    const at = cmap.readUInt32BE(8 + n * 8);
-    // Unicode (0), or Windows with the BMP (3, 1) or all of Unicode (3, 10).
-    if (platform !== 0 && !(platform === 3 && (encoding === 1 || encoding === 10))) continue;
-    const format = cmap.readUInt16BE(at);
-    if (format === 12 || (format === 4 && best?.format !== 12)) best = { format, at };
+  const ranges: number[] = [];
+  for (const [code] of mappings(cmap)) {
+    if (ranges.length > 0 && ranges[ranges.length - 1] === code - 1) ranges[ranges.length - 1] = code;
+    else ranges.push(code, code);
   }
-  if (!best) throw new Error("no Unicode cmap of format 4 or 12");
-  const ranges = best.format === 12 ? readFormat12(cmap, best.at) : readFormat4(cmap, best.at);
   return Uint32Array.from(ranges);
 }
+
+/** Glyph of each code point that has one. @throws Error when there is no subtable that we can read */
+export const readGlyphs = (cmap: Buffer): Map<number, number> => new Map(mappings(cmap));
 
 /** Whether a code point lies in one of the stretches (binary search). */
 export function covers(coverage: Coverage, codePoint: number): boolean {
@@ -34,23 +29,37 @@ export function covers(coverage: Coverage, codePoint: number): boolean {
   return false;
 }
 
-function readFormat12(cmap: Buffer, at: number): number[] {
+/** Code points in order, each with its glyph; those of .notdef are left out. */
+function mappings(cmap: Buffer): Iterable<[code: number, glyph: number]> {
+  const count = cmap.readUInt16BE(2);
+  let best: { format: number; at: number } | undefined;
+  for (let n = 0; n < count; n += 1) {
+    const platform = cmap.readUInt16BE(4 + n * 8);
+    const encoding = cmap.readUInt16BE(6 + n * 8);
+    const at = cmap.readUInt32BE(8 + n * 8);
+    // Unicode (0), or Windows with the BMP (3, 1) or all of Unicode (3, 10).
+    if (platform !== 0 && !(platform === 3 && (encoding === 1 || encoding === 10))) continue;
+    const format = cmap.readUInt16BE(at);
+    if (format === 12 || (format === 4 && best?.format !== 12)) best = { format, at };
+  }
+  if (!best) throw new Error("no Unicode cmap of format 4 or 12");
+  return best.format === 12 ? readFormat12(cmap, best.at) : readFormat4(cmap, best.at);
+}
+
+function* readFormat12(cmap: Buffer, at: number): Generator<[number, number]> {
   const groups = cmap.readUInt32BE(at + 12);
-  const ranges: number[] = [];
   for (let n = 0; n < groups; n += 1) {
     const group = at + 16 + n * 12;
     const first = cmap.readUInt32BE(group);
-    // A group that starts at glyph 0 maps its first character to .notdef.
-    const start = cmap.readUInt32BE(group + 8) === 0 ? first + 1 : first;
-    append(ranges, start, cmap.readUInt32BE(group + 4));
+    const last = Math.min(cmap.readUInt32BE(group + 4), 0x10ffff);
+    const start = cmap.readUInt32BE(group + 8);
+    for (let code = first; code <= last; code += 1) if (start + code - first !== 0) yield [code, start + code - first];
   }
-  return ranges;
 }
 
-function readFormat4(cmap: Buffer, at: number): number[] {
+function* readFormat4(cmap: Buffer, at: number): Generator<[number, number]> {
   const double = cmap.readUInt16BE(at + 6);
   const [ends, starts, deltas, offsets] = [at + 14, at + 16 + double, at + 16 + 2 * double, at + 16 + 3 * double];
-  const ranges: number[] = [];
   for (let n = 0; n < double; n += 2) {
     const first = cmap.readUInt16BE(starts + n);
     const last = cmap.readUInt16BE(ends + n);
@@ -58,17 +67,10 @@ function readFormat4(cmap: Buffer, at: number): number[] {
     const offset = cmap.readUInt16BE(offsets + n);
     for (let code = first; code <= last && code < 0xffff; code += 1) {
       const entry = offsets + n + offset + (code - first) * 2;
-      const glyph = offset === 0 ? code : entry + 2 <= cmap.length ? cmap.readUInt16BE(entry) : 0;
-      const has = offset === 0 ? ((glyph + delta) & 0xffff) !== 0 : glyph !== 0;
-      if (has) append(ranges, code, code);
+      const listed = offset === 0 ? code : entry + 2 <= cmap.length ? cmap.readUInt16BE(entry) : 0;
+      // A listed 0 is .notdef whatever the delta.
+      const glyph = offset !== 0 && listed === 0 ? 0 : (listed + delta) & 0xffff;
+      if (glyph !== 0) yield [code, glyph];
     }
   }
-  return ranges;
-}
-
-/** Joins a stretch to the one before when it follows on. */
-function append(ranges: number[], first: number, last: number): void {
-  if (last < first) return;
-  if (ranges.length > 0 && ranges[ranges.length - 1] === first - 1) ranges[ranges.length - 1] = last;
-  else ranges.push(first, last);
 }

@@ -4,9 +4,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 import { type CacheStore, cacheKey } from "../../files/cache-store.ts";
+import { partGlyphs } from "./part-glyphs.ts";
 
 /** Part of each cache key: raise it when the cutting changes. */
-const MANNER = "cut-font 1, subset-font 2.9, truetype, all features, no hints";
+const MANNER = "cut-font 3, subset-font 2.9, truetype, all features, no hints";
 
 export interface CutFont {
   readonly bytes: Uint8Array;
@@ -29,7 +30,9 @@ export async function cutFont(path: string, characters: Iterable<string>, cache?
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-const cut = (source: Buffer, text: string): Promise<Uint8Array> =>
-  subsetFont(source, text, { targetFormat: "truetype", noHinting: true });
+async function cut(source: Buffer, text: string): Promise<Uint8Array> {
+  const bytes = await subsetFont(source, text, { targetFormat: "truetype", noHinting: true });
+  return partGlyphs(bytes);
+}
 
 const byCodePoint = (a: string, b: string): number => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0);
