@@ -180,7 +180,7 @@ const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Findin
   withinLimit("read-seconds", limits, { file: manuscript.file, line: 1, column: 1 }, () => proveRead(manuscript));
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
-  issue.flatplan.filter((entry) => "file" in entry && entry.file === file);
+  issue.flatplan.filter((entry) => "file" in entry && entry.type !== "continue" && entry.file === file);
 
 type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & {
   readonly spent: Record<string, number>;

@@ -6,6 +6,7 @@ import { setBody } from "./body.ts";
 import { setBylineEnd } from "./byline.ts";
 import { GENERATED, h } from "./element.ts";
 import type { FolioTable, GalleyArticle } from "./galley.ts";
+import { setJumps } from "./jumps.ts";
 import { openingForm, setOpening } from "./opening.ts";
 
 /** `article.article[data-file]` > `header.opening`, `div.body`, `section.notes`; accent as a custom property. */
@@ -29,6 +30,7 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
     setOpening(manuscript, article),
     h("div", { className: ["body"], dataText: "body" }, blocks),
     notes.length > 0 && h("section", { className: ["notes"] }, notes),
+    setJumps(article, folios),
   );
 }
 

@@ -11,8 +11,10 @@ import { setContents } from "./contents.ts";
 import { setCover } from "./cover.ts";
 import { generatedText } from "./generated-text.ts";
 import { setImprint } from "./imprint.ts";
+import { partsOf, setParts } from "./jumps.ts";
 import { setPlate } from "./plate.ts";
 import { charactersOf, references } from "./printed-characters.ts";
+import { groupRuns, type RunGroup, startOf } from "./run-groups.ts";
 
 export type RunKind = "articles" | "cover" | "inside" | "contents" | "plate" | "advert" | "blank";
 
@@ -30,6 +32,8 @@ export interface GalleyArticle {
   readonly turn: number;
   readonly columns: number;
   readonly budget?: number;
+  /** Times that the flatplan continues it on other pages. */
+  readonly jumps: number;
   readonly starts: Starts;
   readonly place: Place;
   readonly photos: readonly Photo[];
@@ -47,6 +51,10 @@ export interface GalleyRun {
   /** Text that the program adds to the run: numbers, marks, contents, imprint, plates' captions. */
   readonly generated: string;
   readonly articles: readonly GalleyArticle[];
+  /** Articles that began in an earlier run and go on here. */
+  readonly rest: readonly GalleyArticle[];
+  /** Runs that share an article are made up as one, in the first of them; `group` is this run's number there. */
+  readonly madeIn?: { readonly run: string; readonly group: number };
   /** Files whose folio stands in the run: it is made up again when one changes. */
   readonly references: readonly string[];
   readonly photos: readonly Photo[];
@@ -58,7 +66,7 @@ export interface Galley {
   readonly characters: ReadonlyMap<string, Place | undefined>;
 }
 
-/** Folios of articles, as printed, by file; and by `file#fig-n` for a photo. */
+/** Folios of articles, as printed, by file; by `file#fig-n` for a photo, by `file#part-n` and `file#jump-n` for where its part n begins and is jumped to from. */
 export type FolioTable = ReadonlyMap<string, string>;
 
 /**
@@ -72,10 +80,10 @@ export function setGalley(
   folios: FolioTable,
 ): Galley {
   const articles = describeArticles(issue, manuscripts);
-  const runs: GalleyRun[] = [];
-  for (const group of groupRuns(issue.flatplan)) {
-    runs.push(setRun(group, runs.length, { issue, manuscripts, plates, folios, articles }));
-  }
+  const setting: Setting = { issue, manuscripts, plates, folios, articles };
+  const groups = groupRuns(issue.flatplan);
+  const own = groups.map(({ entries }, index) => setRun(entries, index, setting));
+  const runs = own.map((run, index) => joinUnit(run, index, groups, own, issue));
   return { runs, characters: charactersOf(issue, runs, manuscripts, articles) };
 }
 
@@ -87,27 +95,43 @@ interface Setting {
   readonly articles: ReadonlyMap<string, GalleyArticle>;
 }
 
-/** Entries that share pages: run-on and column articles join the article before them, the imprint joins the contents. */
-function groupRuns(flatplan: readonly FlatplanEntry[]): FlatplanEntry[][] {
-  const groups: FlatplanEntry[][] = [];
-  for (const entry of flatplan) {
-    const last = groups.at(-1)?.at(-1);
-    const joins =
-      (entry.type === "article" &&
-        last?.type === "article" &&
-        (entry.starts === "run-on" || entry.starts === "column")) ||
-      (entry.type === "imprint" && last?.type === "contents");
-    if (joins) groups.at(-1)?.push(entry);
-    else groups.push([entry]);
-  }
-  return groups;
+interface OwnRun extends Omit<GalleyRun, "html"> {
+  readonly roots: readonly Element[];
 }
 
-function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting): GalleyRun {
+/** The runs that an article ties together by its jumps are set as one, in the first of them. */
+function joinUnit(
+  { roots, ...run }: OwnRun,
+  index: number,
+  groups: readonly RunGroup[],
+  own: readonly OwnRun[],
+  issue: Issue,
+): GalleyRun {
+  const unit = groups[index]?.unit ?? index;
+  const members = groups.flatMap((group, at) => (group.unit === unit ? [at] : []));
+  if (members.length === 1) return { ...run, html: serializeAll(roots) };
+  const madeIn = { run: own[unit]?.id ?? run.id, group: members.indexOf(index) };
+  if (index !== unit) return { ...run, html: "", generated: "", madeIn };
+  const parts = partsOf(
+    issue.flatplan,
+    members.map((at) => groups[at]?.entries ?? []),
+  );
+  return {
+    ...run,
+    madeIn,
+    html: serializeAll([...members.flatMap((at) => own[at]?.roots ?? []), setParts(parts)]),
+    generated: members.map((at) => own[at]?.generated ?? "").join(""),
+    references: [...new Set(members.flatMap((at) => own[at]?.references ?? []))],
+    photos: members.flatMap((at) => own[at]?.photos ?? []),
+  };
+}
+
+function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting): OwnRun {
   const { issue, manuscripts, folios, articles } = setting;
   const roots: Element[] = [];
   const members: GalleyArticle[] = [];
   const photos: Photo[] = [];
+  const rest: GalleyArticle[] = [];
   let kind: RunKind = "articles";
   for (const entry of group) {
     if (entry.type === "article") {
@@ -133,7 +157,10 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
     } else if (entry.type === "blank") {
       kind = "blank";
       roots.push(blank(entry.place));
-    } else if ("file" in entry && entry.type !== "continue") {
+    } else if (entry.type === "continue") {
+      const article = articles.get(entry.file);
+      if (article) rest.push(article);
+    } else if ("file" in entry) {
       const manuscript = manuscripts.get(entry.file);
       const article = articles.get(entry.file);
       if (!manuscript || !article) continue;
@@ -151,10 +178,11 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
   return {
     id: `run-${index + 1}`,
     kind,
-    starts: first?.type === "article" ? first.starts : "page",
-    html: roots.map((root) => serialize(root)).join("\n"),
+    starts: first ? startOf(issue.flatplan, issue.flatplan.indexOf(first)) : "page",
+    roots,
     generated: roots.map((root) => generatedText(root)).join(""),
     articles: members,
+    rest,
     references: [
       ...new Set([...members.flatMap((a) => a.references), ...(kind === "contents" ? articles.keys() : [])]),
     ],
@@ -166,7 +194,8 @@ const stringifier = unified().use(rehypeStringify, {
   allowDangerousHtml: false,
   characterReferences: { useNamedReferences: false },
 });
-const serialize = (root: Element): string => stringifier.stringify({ type: "root", children: [root] });
+const serializeAll = (roots: readonly Element[]): string =>
+  roots.map((root) => stringifier.stringify({ type: "root", children: [root] })).join("\n");
 
 function blank(place: Place): Element {
   return {
@@ -182,7 +211,7 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
   const table = new Map<string, GalleyArticle>();
   let turn = -1;
   let department: Department | undefined;
-  for (const entry of issue.flatplan) {
+  for (const [index, entry] of issue.flatplan.entries()) {
     if (!("file" in entry) || entry.type === "continue") continue;
     const manuscript = manuscripts.get(entry.file);
     if (!manuscript) continue;
@@ -203,7 +232,8 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
       turn: Math.max(0, turn),
       columns: manuscript.frontMatter.columns ?? issue.columns,
       ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
-      starts: entry.type === "article" ? entry.starts : "page",
+      jumps: issue.flatplan.filter((later) => later.type === "continue" && later.file === entry.file).length,
+      starts: startOf(issue.flatplan, index),
       place: entry.place,
       photos: manuscript.photos,
       references: references(manuscript.tree),

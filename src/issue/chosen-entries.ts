@@ -14,7 +14,7 @@ export async function chosen(
   place: Place,
 ): Promise<readonly FlatplanEntry[]> {
   if (article === undefined) return entries;
-  const named = entries.filter((entry) => "file" in entry && entry.file === article);
+  const named = entries.filter((entry) => "file" in entry && entry.type !== "continue" && entry.file === article);
   if (named.length > 0) return named;
   const found = await safePath(dir, article);
   if (found.ok && extname(article) === ".md") {

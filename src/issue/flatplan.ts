@@ -140,7 +140,11 @@ export async function readFlatplan(
       fault("flatplan", place, { zh: "articles 只能写在 department 之下", en: "articles belong to a department" });
     }
     if (one.continue !== undefined) {
-      findings.push(notYet(place, "continue", undefined, "error"));
+      const at = placeOf(`${pointer}/continue`);
+      if (entries.some((entry) => entry.type === "article" && entry.file === one.continue)) {
+        const { pages, starts = "page" } = one;
+        entries.push({ type: "continue", file: one.continue, ...(pages ? { pages } : {}), starts, place: at });
+      } else fault("flatplan", at, ...unknownContinued(one.continue, written));
     }
     if (one.ad !== undefined) {
       const at = placeOf(`${pointer}/ad/pdf`);
@@ -152,9 +156,31 @@ export async function readFlatplan(
     if (one.plate) entries.push({ type: "plate", ...one.plate, place: placeOf(`${pointer}/plate/src`) });
   }
   for (const entry of entries) {
-    if ("file" in entry) findings.push(...(await missing(source.dir, entry.file, entry.place)));
+    if ("file" in entry && entry.type !== "continue")
+      findings.push(...(await missing(source.dir, entry.file, entry.place)));
   }
   return { entries, findings };
+}
+
+/** What is continued must stand in the flatplan before. */
+function unknownContinued(file: string, written: readonly (string | Written)[]): [Wording, Partial<Finding>] {
+  const files = written.flatMap((one) =>
+    typeof one === "string"
+      ? []
+      : [one.article ?? [], one.articles ?? []]
+          .flat()
+          .map((article) => (typeof article === "string" ? article : article.file)),
+  );
+  if (files.includes(file))
+    return [
+      { zh: `${file} 要先排，才能在这里续排`, en: `${file} must stand before the place that continues it` },
+      { actual: file, hint: { zh: "把 continue 移到这篇之后", en: "move continue below the article" } },
+    ];
+  const near = didYouMean(file, files);
+  return [
+    { zh: `版面计划里没有 ${file}，不能续排`, en: `the flatplan has no ${file} to continue` },
+    { actual: file, expected: near ?? files.join(", ") },
+  ];
 }
 
 /** What the format marks as second stage: said clearly, and as an error where going on would leave content out. */

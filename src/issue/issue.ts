@@ -60,7 +60,15 @@ export type FlatplanEntry =
       readonly starts: Starts;
       readonly place: Place;
     }
-  | { readonly type: "continue"; readonly file: string; readonly place: Place }
+  | {
+      /** The rest of an article that jumps here. */
+      readonly type: "continue";
+      readonly file: string;
+      /** Pages until it jumps once more; asked only when a later entry continues it again. */
+      readonly pages?: number;
+      readonly starts: Starts;
+      readonly place: Place;
+    }
   | {
       readonly type: "plate";
       readonly src: string;

@@ -92,6 +92,7 @@ function linksOf(
       if (page !== undefined) targets.set(`q-${article.file}`, page);
     }
   }
+  for (const [key, page] of made.jumps) targets.set(`q-${key.replace("#", "-")}`, page);
   const { bleed } = geometry;
   return made.readings.flatMap((reading, page) =>
     reading.links.flatMap(({ rect, target, text }) => {

@@ -6,6 +6,7 @@ import type { Issue } from "../issue/issue.ts";
 import { setFurniture } from "./furniture.ts";
 import type { OrderedPage } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
+import { articlesOn } from "./part-runs.ts";
 import type { Tabs } from "./session.ts";
 import { type Settled, settleFolios } from "./settle-folios.ts";
 import { spread } from "./spread-work.ts";
@@ -29,6 +30,8 @@ export interface MadeUpIssue {
     readonly bytes: Uint8Array;
   }[];
   readonly columns: readonly RunColumn[];
+  /** Index of the page on which each jump line and head stands, by its key of the folio table. */
+  readonly jumps: ReadonlyMap<string, number>;
   readonly unset: readonly string[];
   readonly composed: Composition;
   /** CSS that Paged.js adds. */
@@ -61,6 +64,11 @@ export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, 
     readings: inOrder.flatMap((group) => group.readings),
     printed: inOrder.map(({ run, firstPage, bytes }) => ({ run, firstPage, bytes })),
     columns: columnFacts(pages, galley, made),
+    jumps: new Map(
+      pages.flatMap(({ run, page, index }) =>
+        (made.get(run ?? "")?.pages[page]?.jumps ?? []).map((key) => [key, index] as const),
+      ),
+    ),
     unset: own.flatMap((run) => run.unset),
     composed: own.reduce<Composition>(
       (sum, { composed }) => ({
@@ -120,7 +128,7 @@ function groupByRun(pages: readonly OrderedPage[]): OrderedPage[][] {
 
 function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | undefined, issue: Issue): Furniture {
   const own = made?.pages[page.page];
-  const article: GalleyArticle | undefined = run?.articles.find((candidate) => candidate.file === own?.files[0]);
+  const article: GalleyArticle | undefined = articlesOn(run).find((one) => one.file === own?.files[0]);
   return {
     folio: page.folio ?? 0,
     side: page.side,

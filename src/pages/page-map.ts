@@ -42,7 +42,8 @@ export function describePages(made: MadeUpIssue, issue: Issue, manuscripts: read
           0,
         ),
         laidOutCharacters: pages.length * aPage,
-        ...(article.budget === undefined ? {} : { budget: article.budget }),
+        // An article that jumps takes its pages by construction.
+        ...(article.budget === undefined || article.jumps > 0 ? {} : { budget: article.budget }),
         photos: article.photos.length,
         place: article.place,
       };

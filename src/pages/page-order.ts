@@ -32,7 +32,7 @@ export function orderPages(
     const recto = pages.length % 2 === 0;
     const wrongSide =
       (run.starts === "recto" && !recto) || ((run.starts === "verso" || run.starts === "spread") && recto);
-    if (wrongSide) pages.push({ run: undefined, page: 0, cover: false });
+    if (wrongSide && run.pages > 0) pages.push({ run: undefined, page: 0, cover: false });
     for (let page = 0; page < run.pages; page += 1) pages.push({ run: run.id, page, cover });
   }
   const firstText = Math.max(

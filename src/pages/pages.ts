@@ -7,6 +7,7 @@ import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
 import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
+import { checkJumps } from "./check-jumps.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { findMissing } from "./fonts/find-missing.ts";
@@ -126,18 +127,23 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     findings: [
       ...(order.alone ? [] : bindingFindings(made.readings.length, issue)),
       ...made.findings,
+      ...checkJumps(made),
       ...checkPhotos(made.readings, issue),
       ...readingFindings.open,
     ],
   };
 }
 
-/** Each run with the pages that it came to. */
-const readingsByRun = (made: MadeUpIssue) =>
-  made.galley.runs.map((run) => ({
+/** Each run with the pages that it came to; those of runs that are made up as one stand with the first of them. */
+function readingsByRun(made: MadeUpIssue) {
+  const unitOf = new Map(made.galley.runs.map((run) => [run.id, run.madeIn?.run ?? run.id]));
+  return made.galley.runs.map((run) => ({
     run,
-    readings: made.pages.flatMap((page) => (page.run === run.id ? (made.readings[page.index] ?? []) : [])),
+    readings: made.pages.flatMap((page) =>
+      page.run !== undefined && unitOf.get(page.run) === run.id ? (made.readings[page.index] ?? []) : [],
+    ),
   }));
+}
 
 function bindingFindings(pages: number, issue: Issue): Finding[] {
   const missing = missingPages(pages, issue.binding);

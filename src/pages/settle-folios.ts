@@ -4,9 +4,11 @@ import { finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
+import { folioTable } from "./folio-table.ts";
 import { refuseBeyondCeiling } from "./page-ceiling.ts";
 import { type OrderedPage, orderPages } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
+import { isMadeElsewhere, partRuns } from "./part-runs.ts";
 import type { Tabs } from "./session.ts";
 import { spread } from "./spread-work.ts";
 import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
@@ -28,6 +30,7 @@ export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley
   const htmlOf = new Map<string, string>();
   let galley = first;
   let pages: OrderedPage[] = [];
+  let settled: Settled = { galley, made, pages, findings: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     await spread(tabs, unmade(galley, htmlOf), lengthOf, tools, async ({ tab }, run, done, total) => {
       const [article] = run.articles;
@@ -42,25 +45,27 @@ export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley
       );
       htmlOf.set(run.id, run.html);
     });
+    const parted = partRuns(galley, made);
     pages = orderPages(
       galley.runs.map((run) => ({
         id: run.id,
         kind: run.kind,
         starts: run.starts,
-        pages: made.get(run.id)?.pages.length ?? 0,
+        pages: parted.get(run.id)?.pages.length ?? 0,
       })),
       order.issue.folios,
     );
     refuseBeyondCeiling(pages, galley.runs, order.issue.limits);
-    const next = order.set(folioTable(pages, galley, made));
-    if (next.runs.every((run) => htmlOf.get(run.id) === run.html)) return { galley: next, made, pages, findings: [] };
+    const next = order.set(folioTable(pages, galley, parted));
+    settled = { galley: next, made: parted, pages, findings: [] };
+    if (unmade(next, htmlOf).length === 0) return settled;
     galley = next;
   }
-  return { galley, made, pages, findings: [unsettled()] };
+  return { ...settled, findings: [unsettled()] };
 }
 
 const unmade = (galley: Galley, htmlOf: ReadonlyMap<string, string>): GalleyRun[] =>
-  galley.runs.filter((run) => htmlOf.get(run.id) !== run.html);
+  galley.runs.filter((run) => !isMadeElsewhere(run) && htmlOf.get(run.id) !== run.html);
 
 const lengthOf = (run: GalleyRun): number => run.html.length;
 
@@ -81,28 +86,6 @@ function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
       run.photos.length,
     punctuation: template.punctuation,
   };
-}
-
-/** Folio of each file's first page, and of its photos by "file#fig-n". */
-function folioTable(
-  pages: readonly OrderedPage[],
-  galley: Galley,
-  made: ReadonlyMap<string, MadeUp>,
-): Map<string, string> {
-  const table = new Map<string, string>();
-  for (const page of pages) {
-    const own = page.run === undefined ? undefined : made.get(page.run)?.pages[page.page];
-    if (!own || page.folio === undefined) continue;
-    for (const file of own.files) if (file !== "" && !table.has(file)) table.set(file, String(page.folio));
-    for (const article of galley.runs.find((run) => run.id === page.run)?.articles ?? []) {
-      article.photos.forEach((photo, index) => {
-        const mark = `data-photo="${photo.place.file}:${photo.place.line}:${photo.place.column}"`;
-        const key = `${article.file}#fig-${index + 1}`;
-        if (!table.has(key) && own.html.includes(mark)) table.set(key, String(page.folio));
-      });
-    }
-  }
-  return table;
 }
 
 const unsettled = (): Finding =>

@@ -162,7 +162,16 @@ describe("loadIssue", () => {
       ],
     ],
     ["bad entry", `${GOOD}  - contens\n`, ["5:5 issue-yaml 1 can't be contens -> contents"]],
-    ["continue", `${GOOD}  - continue: a.md\n`, ["5:5 not-yet continue is not yet supported"]],
+    [
+      "continue of nothing",
+      `${GOOD}  - continue: b.md\n`,
+      ["5:15 flatplan the flatplan has no b.md to continue -> a.md"],
+    ],
+    [
+      "continue before its article",
+      GOOD.replace("  - article: a.md", "  - continue: a.md\n  - article: a.md"),
+      ["4:15 flatplan a.md must stand before the place that continues it"],
+    ],
     ["advert", `${GOOD}  - ad: { pdf: a.pdf }\n`, ["5:16 missing-advert no such file: a.pdf"]],
     [
       "no such template",

@@ -1,6 +1,7 @@
 // Fill band: the columns of one segment on one page, below its opening and around its spanning photos.
 import type { Cursor } from "./fill-column.ts";
 import { fillColumn, isDone } from "./fill-column.ts";
+import { jumpColumn } from "./jump-line.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** A spanning photo put at the head or foot of this band, at its left or right. */
@@ -18,6 +19,14 @@ export interface BandFill {
   readonly holes: readonly number[];
 }
 
+export interface BandOptions {
+  /** Sends in-column photos to the next column's head. */
+  readonly holdBack: boolean;
+  readonly opening: PlanSegment["opening"];
+  /** Lines kept free in the last column for a jump line. */
+  readonly jumpLines: number;
+}
+
 /**
  * Fills the lines [top, bottom) of a page. When the segment ends here its columns are balanced: the least height that
  * holds the rest is taken, the shorter column last (CLREQ 4.2: the remainder stands in the last column).
@@ -30,14 +39,13 @@ export function fillBand(
   bottom: number,
   choices: readonly FloatChoice[],
   geometry: PlanGeometry,
-  options: { readonly holdBack: boolean; readonly opens: boolean },
+  options: BandOptions,
 ): BandFill | undefined {
-  const { holdBack } = options;
-  const frame = reserve(segment, options.opens, top, bottom, choices);
+  const frame = reserve(segment, options.opening, top, bottom, choices);
   if (!frame) return undefined;
-  const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
+  const full = fillColumns(segment, start, frame, bottom, geometry, options);
   const done = isDone(segment, full.cursor);
-  const best = done ? balance(segment, start, frame, bottom, geometry, holdBack) : full;
+  const best = done ? balance(segment, start, frame, bottom, geometry, options) : full;
   const floor = frame.floats.reduce(
     (low, float) => (float.y < bottom ? Math.max(low, float.y + float.lines) : low),
     top,
@@ -75,7 +83,7 @@ const BETWEEN = 1;
 /** Puts opening and photos; undefined when they don't leave room for each other. */
 function reserve(
   segment: PlanSegment,
-  opens: boolean,
+  lead: PlanSegment["opening"],
   top: number,
   bottom: number,
   choices: readonly FloatChoice[],
@@ -84,8 +92,8 @@ function reserve(
   const heads = Array.from({ length: columns }, () => top);
   const feet = Array.from({ length: columns }, () => bottom);
   let opening: PlacedFloat | undefined;
-  if (segment.opening && opens) {
-    const { key, span, lines } = segment.opening;
+  if (lead) {
+    const { key, span, lines } = lead;
     opening = { key, column: 0, span, y: top, lines };
     for (let column = 0; column < span; column += 1) heads[column] = top + lines;
   }
@@ -121,13 +129,15 @@ function fillColumns(
   frame: Frame,
   bottom: number,
   geometry: PlanGeometry,
-  holdBack: boolean,
+  { holdBack, jumpLines }: BandOptions,
 ): Columns {
   let cursor = start;
+  const feet = frame.feet.map((foot) => Math.min(foot, bottom));
+  const jumping = jumpLines > 0 ? jumpColumn(frame.heads, feet) : -1;
   const columns: PlacedColumn[] = [];
   for (let index = 0; index < segment.columns; index += 1) {
     const top = frame.heads[index] ?? 0;
-    const lines = Math.min(frame.feet[index] ?? bottom, bottom) - top;
+    const lines = (feet[index] ?? bottom) - top;
     if (lines < Math.min(LEAST, geometry.lines)) {
       columns.push({
         index,
@@ -140,7 +150,7 @@ function fillColumns(
       });
       continue;
     }
-    const filled = fillColumn(segment, cursor, lines, geometry, holdBack);
+    const filled = fillColumn(segment, cursor, lines - (index === jumping ? jumpLines : 0), geometry, holdBack);
     cursor = filled.cursor;
     columns.push({
       index,
@@ -162,16 +172,16 @@ function balance(
   frame: Frame,
   bottom: number,
   geometry: PlanGeometry,
-  holdBack: boolean,
+  options: BandOptions,
 ): Columns {
-  const full = fillColumns(segment, start, frame, bottom, geometry, holdBack);
+  const full = fillColumns(segment, start, frame, bottom, geometry, options);
   const total = full.columns.reduce((sum, column) => sum + textFoot(column) - column.top + column.noteLines, 0);
   const room = (foot: number): number =>
     frame.heads.reduce((sum, head, index) => sum + Math.max(0, Math.min(foot, frame.feet[index] ?? bottom) - head), 0);
   let foot = Math.min(...frame.heads) + 1;
   while (foot < bottom && room(foot) < total) foot += 1;
   for (; foot < bottom; foot += 1) {
-    const tried = fillColumns(segment, start, frame, foot, geometry, holdBack);
+    const tried = fillColumns(segment, start, frame, foot, geometry, options);
     if (isDone(segment, tried.cursor)) return tried;
   }
   return full;

@@ -1,11 +1,22 @@
 // Plan pages: measured segments made up into pages by a search over where photos may stand; pure arithmetic in lines.
+
+import {
+  begin,
+  closePage,
+  type Draft,
+  goOn,
+  isFinished,
+  jumpOf,
+  openingOf,
+  type PlanOrder,
+  planOrder,
+} from "./draft.ts";
 import type { BandFill } from "./fill-band.ts";
 import { fillBand } from "./fill-band.ts";
-import type { Cursor } from "./fill-column.ts";
-import { isDone, START } from "./fill-column.ts";
+import { isDone } from "./fill-column.ts";
 import { floatChoices } from "./float-choices.ts";
 import { COST, costOf } from "./plan-cost.ts";
-import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlannedPage, PlanSegment } from "./plan-types.ts";
+import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlanSegment, PlanStop } from "./plan-types.ts";
 import { sinkBand } from "./sink-band.ts";
 
 /** Plans kept from page to page. Eight found every hole that sixty-four found on the generated issues. */
@@ -14,60 +25,40 @@ const BEAM = 8;
 const LEAST_START = 4;
 
 /**
- * Makes up a run. `limit` is the number of pages at which the search gives up: then `unset` names the block that it
+ * Makes up a run; `stops` say where its articles jump, none of them unless told. `limit` is the number of pages at which the search gives up: then `unset` names the block that it
  * could not pass. Blocks taller than a page are set and named too.
  */
-export function planPages(segments: readonly PlanSegment[], geometry: PlanGeometry, limit: number): Plan {
-  let open: Draft[] = [begin(segments)];
+export function planPages(
+  segments: readonly PlanSegment[],
+  geometry: PlanGeometry,
+  limit: number,
+  stops?: readonly PlanStop[],
+): Plan {
+  const order = planOrder(segments, stops);
+  let open: Draft[] = [begin(order)];
   let best: Draft | undefined;
   let closest: Draft | undefined;
   for (let page = 0; page < limit && open.length > 0; page += 1) {
     const next: Draft[] = [];
-    for (const draft of open) next.push(...makePage(draft, segments, geometry));
-    const finished = next.filter((draft) => draft.segment >= segments.length);
+    for (const draft of open) next.push(...makePage(draft, order, geometry));
+    const finished = next.filter((draft) => isFinished(draft, order));
     for (const draft of finished) if (!best || draft.cost < best.cost) best = draft;
-    open = prune(next.filter((draft) => draft.segment < segments.length && (!best || draft.cost < best.cost)));
+    open = prune(next.filter((draft) => !isFinished(draft, order) && (!best || draft.cost < best.cost)));
     closest = open[0] ?? closest;
   }
-  const draft = best ?? closest ?? begin(segments);
-  return { pages: draft.pages.map((page) => sinkBand(page, geometry)), unset: unsetBlocks(draft, segments, geometry) };
-}
-
-interface Draft {
-  readonly pages: readonly PlannedPage[];
-  readonly bands: readonly PlacedBand[];
-  readonly y: number;
-  readonly segment: number;
-  readonly cursor: Cursor;
-  /** The segment's first band is still to come: its opening stands there. */
-  readonly opens: boolean;
-  /** Spanning photos of the segment that are not placed yet, in order. */
-  readonly floats: readonly PlanFloat[];
-  readonly cost: number;
-}
-
-function begin(segments: readonly PlanSegment[]): Draft {
-  return {
-    pages: [],
-    bands: [],
-    y: 0,
-    segment: 0,
-    cursor: START,
-    opens: true,
-    floats: segments[0]?.floats ?? [],
-    cost: 0,
-  };
+  const draft = best ?? closest ?? begin(order);
+  return { pages: draft.pages.map((page) => sinkBand(page, geometry)), unset: unsetBlocks(draft, order, geometry) };
 }
 
 /** All ways to finish the page that a draft stands on: one band, or several when short articles run on. */
-function makePage(draft: Draft, segments: readonly PlanSegment[], geometry: PlanGeometry): Draft[] {
+function makePage(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[] {
   const closed: Draft[] = [];
   let open: Draft[] = [draft];
   // Each band ends its segment or the page, so a page takes at most as many turns as there are segments.
-  for (let turn = 0; turn <= segments.length && open.length > 0; turn += 1) {
+  for (let turn = 0; turn <= order.segments.length && open.length > 0; turn += 1) {
     const next: Draft[] = [];
     for (const state of open) {
-      for (const step of addBand(state, segments, geometry)) {
+      for (const step of addBand(state, order, geometry)) {
         if (step.bands.length === 0) closed.push(step);
         else next.push(step);
       }
@@ -78,20 +69,21 @@ function makePage(draft: Draft, segments: readonly PlanSegment[], geometry: Plan
 }
 
 /** One more band; a draft with no open bands has closed its page. */
-function addBand(draft: Draft, segments: readonly PlanSegment[], geometry: PlanGeometry): Draft[] {
-  const segment = segments[draft.segment];
-  if (!segment) return [closePage(draft)];
+function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[] {
+  const group = order.stops[draft.stop]?.group ?? 0;
+  const segment = order.segments[draft.segment];
+  if (!segment) return [closePage(draft, order, group)];
   const first = draft.bands.length === 0;
   const top = first ? 0 : draft.y + segment.gap;
   const bottom = geometry.lines;
-  const starts = draft.opens;
-  const needs = (starts ? (segment.opening?.lines ?? 0) : 0) + LEAST_START;
-  if (!first && (bottom - top < needs || segments[draft.segment - 1]?.last)) return [closePage(draft)];
+  const needs = (openingOf(draft, order)?.lines ?? 0) + LEAST_START;
+  if (!first && bottom - top < needs) return [closePage(draft, order, group)];
   const plate = draft.floats[0];
-  if (plate?.place === "page" && first && !starts) return [platePage(draft, segments, plate)];
-  const steps = fillings(draft, segment, top, bottom, geometry);
-  if (steps.length === 0) return first ? [] : [closePage(draft)];
-  return steps.map((step) => advance(draft, segments, step, first));
+  const jumps = jumpOf(draft, order) !== undefined;
+  if (plate?.place === "page" && first && !draft.opens && !jumps) return [platePage(draft, order, plate)];
+  const steps = fillings(draft, segment, top, bottom, geometry, order);
+  if (steps.length === 0) return first ? [] : [closePage(draft, order, group)];
+  return steps.map((step) => advance(draft, order, step, first));
 }
 
 interface Step extends BandFill {
@@ -99,62 +91,53 @@ interface Step extends BandFill {
   readonly cost: number;
 }
 
-function fillings(draft: Draft, segment: PlanSegment, top: number, bottom: number, geometry: PlanGeometry): Step[] {
+function fillings(
+  draft: Draft,
+  segment: PlanSegment,
+  top: number,
+  bottom: number,
+  geometry: PlanGeometry,
+  order: PlanOrder,
+): Step[] {
   const steps: Step[] = [];
   const movable = segment.blocks.some((block) => block.movable);
+  const jump = jumpOf(draft, order);
+  const opening = openingOf(draft, order);
+  const ends = order.segments[draft.segment + 1]?.article !== segment.article;
   for (const holdBack of movable ? [false, true] : [false]) {
     for (const choices of floatChoices(draft.floats)) {
-      const filled = fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, {
-        holdBack,
-        opens: draft.opens,
-      });
-      if (!filled) continue;
       const placed = new Set(choices.map((choice) => choice.float.key));
-      const early = choices.some(({ float }) => float.anchor > filled.cursor.block);
       const rest = draft.floats.filter((float) => !placed.has(float.key));
-      const passed = rest.filter((float) => float.anchor <= filled.cursor.block).length;
+      const fill = (jumpLines: number): BandFill | undefined =>
+        fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, {
+          holdBack,
+          opening,
+          jumpLines,
+        });
+      let filled = fill(0);
+      // The line that says where it goes on is not needed where the article ends.
+      if (jump && filled && !(filled.done && rest.length === 0 && ends)) filled = fill(jump.line.lines);
+      if (!filled) continue;
+      const { cursor, band, done } = filled;
+      const early = choices.some(({ float }) => float.anchor > cursor.block);
+      const passed = rest.filter((float) => float.anchor <= cursor.block).length;
       const moved =
-        filled.cursor !== draft.cursor &&
-        filled.band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
-      if (!moved && choices.length === 0 && !filled.band.opening) continue;
-      if (early && !filled.done) continue;
-      steps.push({
-        ...filled,
-        done: filled.done && rest.length === 0,
-        floats: rest,
-        cost: costOf(filled, choices, passed, moved, holdBack, segment, geometry),
-      });
+        cursor !== draft.cursor && band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
+      if (!moved && choices.length === 0 && !band.opening) continue;
+      if (early && !done) continue;
+      const cost = costOf(filled, choices, passed, moved, holdBack, segment, geometry);
+      steps.push({ ...filled, done: done && rest.length === 0, floats: rest, cost });
     }
   }
   return steps;
 }
 
-function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, first: boolean): Draft {
-  const bands = [...draft.bands, step.band];
+function advance(draft: Draft, order: PlanOrder, step: Step, first: boolean): Draft {
+  const group = order.stops[draft.stop]?.group ?? 0;
   const cost = draft.cost + step.cost + (first ? COST.newPage : 0);
-  if (!step.done) {
-    return {
-      ...draft,
-      pages: [...draft.pages, { bands }],
-      bands: [],
-      y: 0,
-      cursor: step.cursor,
-      opens: false,
-      floats: step.floats,
-      cost,
-    };
-  }
-  const segment = draft.segment + 1;
-  const next: Draft = {
-    ...draft,
-    bands,
-    y: step.band.top + step.band.lines,
-    segment,
-    cursor: START,
-    opens: true,
-    floats: segments[segment]?.floats ?? [],
-    cost,
-  };
+  const set = { ...draft, bands: [...draft.bands, step.band], begun: true, cost };
+  if (!step.done) return closePage({ ...set, cursor: step.cursor, opens: false, floats: step.floats }, order, group);
+  const next = goOn({ ...set, y: step.band.top + step.band.lines }, order);
   // A photo at the page's foot, and an article that ends its page, leave no room for another band.
   const footed = step.band.floats.some(
     (float) =>
@@ -163,7 +146,7 @@ function advance(draft: Draft, segments: readonly PlanSegment[], step: Step, fir
       step.floats.length === 0 &&
       isFooted(step),
   );
-  return segment >= segments.length || footed ? closePage(next) : next;
+  return next.closes || footed ? closePage(next.draft, order, group) : next.draft;
 }
 
 const isFooted = (step: Step): boolean =>
@@ -173,14 +156,8 @@ const isFooted = (step: Step): boolean =>
     ),
   );
 
-const closePage = (draft: Draft): Draft => ({
-  ...draft,
-  pages: [...draft.pages, { bands: draft.bands }],
-  bands: [],
-  y: 0,
-});
-
-function platePage(draft: Draft, segments: readonly PlanSegment[], float: PlanFloat): Draft {
+function platePage(draft: Draft, order: PlanOrder, float: PlanFloat): Draft {
+  const group = order.stops[draft.stop]?.group ?? 0;
   const band: PlacedBand = {
     segment: draft.segment,
     top: 0,
@@ -189,13 +166,11 @@ function platePage(draft: Draft, segments: readonly PlanSegment[], float: PlanFl
     floats: [{ key: float.key, column: 0, span: float.span, y: 0, lines: float.lines }],
     ends: false,
   };
-  const pages = [...draft.pages, { bands: [band] }];
   const floats = draft.floats.slice(1);
-  const cost = draft.cost + COST.newPage;
-  const segment = segments[draft.segment];
-  if (floats.length > 0 || (segment && !isDone(segment, draft.cursor))) return { ...draft, pages, floats, cost };
-  const next = draft.segment + 1;
-  return { ...draft, pages, segment: next, cursor: START, opens: true, floats: segments[next]?.floats ?? [], cost };
+  const set = { ...draft, bands: [band], begun: true, floats, cost: draft.cost + COST.newPage };
+  const segment = order.segments[draft.segment];
+  if (floats.length > 0 || (segment && !isDone(segment, draft.cursor))) return closePage(set, order, group);
+  return closePage(goOn(set, order).draft, order, group);
 }
 
 /** The cheapest drafts, no two at the same place in the text. */
@@ -206,7 +181,10 @@ function prune(drafts: readonly Draft[]): Draft[] {
   for (const draft of sorted) {
     const { cursor } = draft;
     const key = [
+      draft.stop,
+      draft.taken,
       draft.segment,
+      draft.left.map(({ cursor: { block, strip } }) => `${block}:${strip}`).join(","),
       draft.bands.length > 0 ? draft.y : -1,
       cursor.block,
       cursor.strip,
@@ -224,7 +202,7 @@ function prune(drafts: readonly Draft[]): Draft[] {
 }
 
 /** Keys of blocks that overflow their column, and of the block where an unfinished draft stands. */
-function unsetBlocks(draft: Draft, segments: readonly PlanSegment[], geometry: PlanGeometry): number[] {
+function unsetBlocks(draft: Draft, order: PlanOrder, geometry: PlanGeometry): number[] {
   const unset: number[] = [];
   for (const page of draft.pages) {
     for (const band of page.bands) {
@@ -233,8 +211,8 @@ function unsetBlocks(draft: Draft, segments: readonly PlanSegment[], geometry: P
       }
     }
   }
-  const segment = segments[draft.segment];
-  if (segment)
+  const segment = order.segments[draft.segment];
+  if (segment && !isFinished(draft, order))
     unset.push(
       segment.blocks[draft.cursor.waiting[0] ?? Math.min(draft.cursor.block, segment.blocks.length - 1)]?.key ??
         segment.opening?.key ??

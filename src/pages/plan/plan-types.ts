@@ -57,8 +57,23 @@ export interface PlanSegment {
   readonly blocks: readonly PlanBlock[];
   readonly floats: readonly PlanFloat[];
   readonly notes: readonly PlanNote[];
-  /** Closes a run-in: the page ends after this segment even if lines are left. */
-  readonly last: boolean;
+  /** Lines and heads of the article's jumps, by part. */
+  readonly jumps?: readonly PlanJump[];
+}
+
+/** 下转第×页 and 上接第×页, measured; a head stands over all columns. */
+export interface PlanJump {
+  readonly line: { readonly key: number; readonly lines: number };
+  readonly head: { readonly key: number; readonly lines: number };
+}
+
+/** A part of an article in the order of the pages; a part of another group begins a new page. */
+export interface PlanStop {
+  readonly article: number;
+  readonly part: number;
+  readonly group: number;
+  /** Pages after which the article jumps to its next part. */
+  readonly pages?: number;
 }
 
 export interface PlanGeometry {
@@ -119,6 +134,8 @@ export interface PlacedBand {
 
 export interface PlannedPage {
   readonly bands: readonly PlacedBand[];
+  /** The group of stops to which it belongs. */
+  readonly group: number;
 }
 
 export interface Plan {

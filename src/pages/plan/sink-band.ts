@@ -18,5 +18,5 @@ export function sinkBand(page: PlannedPage, geometry: PlanGeometry): PlannedPage
     floats: last.floats.map(down),
     columns: last.columns.map((column) => ({ ...column, top: column.top + by, items: column.items.map(down) })),
   };
-  return { bands: [...page.bands.slice(0, -1), moved] };
+  return { ...page, bands: [...page.bands.slice(0, -1), moved] };
 }

@@ -33,6 +33,8 @@ export interface Layout {
   readonly floats: readonly { readonly element: HTMLElement; readonly span: number; readonly anchor: number }[];
   readonly notes: readonly HTMLElement[];
   readonly continues: boolean;
+  /** Jump lines and heads, by part; with the article's first layout. */
+  readonly jumps: readonly { readonly line: HTMLElement; readonly head: HTMLElement }[];
 }
 
 /** Puts an article's parts into containers of their final width. Runs of blocks in other columns become segments. */
@@ -41,6 +43,8 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
   const opening = article.querySelector<HTMLElement>(":scope > .opening");
   const body = article.querySelector<HTMLElement>(":scope > .body");
   const notes = [...article.querySelectorAll<HTMLElement>(":scope > .notes > .note")];
+  const jumpLines = [...article.querySelectorAll<HTMLElement>(":scope > .jumps > .jump-line")];
+  const jumpHeads = [...article.querySelectorAll<HTMLElement>(":scope > .jumps > .jump-head")];
   const groups = groupBlocks(
     body ? [...body.children].filter((c): c is HTMLElement => c instanceof HTMLElement) : [],
     columns,
@@ -93,6 +97,11 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
     }
     place(measure.width, blocks, true);
     // Each band measures the notes at its own width; a note is placed once, where its first call stands.
+    const jumps = order > 0 ? [] : jumpLines.flatMap((line, at) => ({ line, head: jumpHeads[at] ?? line }));
+    for (const { line, head } of jumps) {
+      place(measure.width, [line], true);
+      place(input.typeArea.width, [head], false);
+    }
     const own = order === 0 ? notes : notes.map((note) => note.cloneNode(true) as HTMLElement);
     place(measure.width, own, false);
     return {
@@ -104,6 +113,7 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
       floats,
       notes: own,
       continues: order > 0,
+      jumps,
     };
   });
 }

@@ -68,6 +68,10 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
     const height = element.getBoundingClientRect().height + px(style.marginTop) + px(style.marginBottom);
     return Math.min(lines, Math.max(1, Math.ceil(height / lineHeight - 0.02)));
   };
+  const measured = (element: HTMLElement): { key: number; lines: number } => ({
+    key: add(element, []),
+    lines: whole(element),
+  });
   if (layout.opening) {
     // Six lines of text at least stand below an opening.
     const { element } = layout.opening;
@@ -106,7 +110,9 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
         height: element.getBoundingClientRect().height,
       };
     }),
-    last: false,
+    ...(layout.jumps.length > 0
+      ? { jumps: layout.jumps.map(({ line, head }) => ({ line: measured(line), head: measured(head) })) }
+      : {}),
   };
 }
 

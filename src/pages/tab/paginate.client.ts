@@ -6,6 +6,7 @@ import type { MadeUpPage } from "./tab-types.ts";
 export interface PlannedArea {
   readonly element: HTMLElement;
   readonly kind: "text" | "fixed";
+  readonly group: number;
 }
 
 /** What the handler lays on the pages of the run at hand; Paged.js makes its handlers itself, so they read it here. */
@@ -78,6 +79,8 @@ export async function paginate(
     return {
       html: element.outerHTML,
       kind: planned[index]?.kind ?? ("text" as const),
+      group: planned[index]?.group ?? 0,
+      jumps: [...element.querySelectorAll<HTMLElement>("[data-jump]")].map((node) => node.dataset.jump ?? ""),
       bleedOpening: element.querySelector(".opening-photo-bleed") !== null,
       files: [
         ...new Set([...element.querySelectorAll<HTMLElement>("[data-file]")].map((node) => node.dataset.file ?? "")),

@@ -37,6 +37,10 @@ export interface MadeUpPage {
   readonly html: string;
   readonly kind: "text" | "fixed";
   readonly bleedOpening: boolean;
+  /** Run of the unit to which the page belongs, from 0. */
+  readonly group: number;
+  /** Keys of the folio table for the jump lines that stand on it. */
+  readonly jumps: readonly string[];
   /** Files of the articles on the page, in order. */
   readonly files: readonly string[];
 }

@@ -2,12 +2,12 @@
 
 import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
-import type { Plan } from "../plan/plan-types.ts";
+import type { Plan, PlanStop } from "../plan/plan-types.ts";
 import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
-import { paginate } from "./paginate.client.ts";
+import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
 
@@ -18,7 +18,7 @@ declare global {
 }
 
 async function open(sheet: MakeUpInput["sheet"]): Promise<void> {
-  await paginate([{ element: document.createElement("div"), kind: "fixed" }], sheet);
+  await paginate([{ element: document.createElement("div"), kind: "fixed", group: 0 }], sheet);
   addStyle(document);
 }
 
@@ -50,7 +50,7 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
   room.remove();
   return {
     pages: await paginate(
-      filled.map((element) => ({ element, kind: "text" as const })),
+      filled.map((element, index) => ({ element, kind: "text" as const, group: plan.pages[index]?.group ?? 0 })),
       sheet,
     ),
     unset: plan.unset.map((key) => run.elements[key]?.element.dataset.source ?? ""),
@@ -82,9 +82,11 @@ function planRun(
   input: MakeUpInput,
 ): { run: MeasuredRun; plan: Plan } {
   const geometry = { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 };
+  const parts = template.content.querySelector<HTMLElement>("[data-parts]")?.dataset.parts;
+  const stops = parts === undefined ? undefined : (JSON.parse(parts) as PlanStop[]);
   const attempt = (set: readonly HTMLElement[]): { run: MeasuredRun; plan: Plan } => {
     const run = measureRun(set, room, input, (root) => composeText(root, input));
-    return { run, plan: planPages(run.segments, geometry, input.limit) };
+    return { run, plan: planPages(run.segments, geometry, input.limit, stops) };
   };
   const first = attempt(articles);
   if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
@@ -99,17 +101,13 @@ function planRun(
 }
 
 /** A cover, plate or blank: one page that the template's CSS lays out. */
-function fixedPage(
-  article: HTMLElement,
-  room: HTMLElement,
-  input: MakeUpInput,
-): { element: HTMLElement; kind: "fixed" } {
+function fixedPage(article: HTMLElement, room: HTMLElement, input: MakeUpInput): PlannedArea {
   const holder = document.createElement("div");
   holder.className = "fixed-area";
   holder.append(article);
   room.append(holder);
   sizeFigures(holder, input);
-  return { element: holder, kind: "fixed" };
+  return { element: holder, kind: "fixed", group: 0 };
 }
 
 async function show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]> {

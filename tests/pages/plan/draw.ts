@@ -78,6 +78,8 @@ export interface SegmentOrder {
   /** Lines of each note. */
   readonly notes?: readonly number[];
   readonly gap?: number;
+  /** Lines of the head of each jump; its line takes one. */
+  readonly jumps?: readonly number[];
 }
 
 /** Segments with keys: blocks, then photos, then notes, counted over all segments. */
@@ -100,7 +102,11 @@ export function segments(...orders: readonly SegmentOrder[]): PlanSegment[] {
           height: lines * LINE,
         }),
       ),
-      last: false,
+      ...(order.jumps
+        ? {
+            jumps: order.jumps.map((lines) => ({ line: { key: key++, lines: 1 }, head: { key: key++, lines } })),
+          }
+        : {}),
     };
   });
 }
@@ -109,7 +115,7 @@ const NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /**
  * Pages side by side, two spaces between columns' cells and a bar between pages. A block is its letter (A the first of its
- * segment, lower case in the second segment), a spanning photo #, an opening =, notes 1, 2 …, the rule above them -.
+ * segment, lower case in the second segment), a spanning photo #, an opening or a jump's head =, a jump line >, notes 1, 2 …, the rule above them -.
  */
 export function draw(plan: Plan, given: readonly PlanSegment[], geometry: PlanGeometry = GEOMETRY): string {
   const pages = plan.pages.map((page) => {
@@ -134,7 +140,7 @@ export function draw(plan: Plan, given: readonly PlanSegment[], geometry: PlanGe
       for (const column of band.columns) {
         for (const item of column.items)
           for (let line = item.y; line < item.y + item.lines; line += 1)
-            put(line, column.index, letters[item.block % 26] ?? "?");
+            put(line, column.index, item.block < 0 ? ">" : (letters[item.block % 26] ?? "?"));
         const foot = column.top + column.lines;
         const signs = column.notes.flatMap((note) =>
           Array.from({ length: note.to - note.from }, () => String(note.key + 1)),
