@@ -6,7 +6,15 @@ import type { Tools } from "./base/tools.ts";
 import { pxToMm, pxToPt } from "./base/units.ts";
 import type { MadeIssue } from "./pipeline.ts";
 import { type PreflightContext, preflight } from "./preflight/preflight.ts";
-import { goToPress, imposeSheets, openProfile, orderForm, type PrintFile, paperThickness } from "./press/press.ts";
+import {
+  goToPress,
+  imposeSheets,
+  openProfile,
+  orderForm,
+  type PrintFile,
+  paperThickness,
+  separate,
+} from "./press/press.ts";
 
 export interface PrintedIssue {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array | string }[];
@@ -25,7 +33,7 @@ interface Printing {
 export async function printIssue(
   made: MadeIssue,
   tools: Tools,
-  parts: { readonly press: boolean; readonly sheets: boolean },
+  parts: { readonly press: boolean; readonly sheets: boolean; readonly separations?: boolean },
 ): Promise<PrintedIssue> {
   const { issue, pages } = made;
   const start = tools.clock();
@@ -54,6 +62,13 @@ export async function printIssue(
   if (parts.press) files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed) });
   const findings = [...printed.findings, ...checks];
   const main = printed.files.find((file) => file.name === "press.pdf");
+  const separated = tools.clock();
+  for (const file of parts.separations ? printed.files : []) {
+    const plates = await separate(file, tools);
+    files.push(...plates.files);
+    findings.push(...plates.findings);
+  }
+  const drawn = tools.clock();
   if (parts.sheets && main) {
     const sheets = await imposeSheets({
       pdf: main.bytes,
@@ -69,7 +84,11 @@ export async function printIssue(
   return {
     files,
     findings: settleFindings(findings, issue),
-    stations: { press: Math.round(pressed - start), preflight: Math.round(preflighted - pressed) },
+    stations: {
+      press: Math.round(pressed - start),
+      preflight: Math.round(preflighted - pressed),
+      ...(parts.separations ? { plates: Math.round(drawn - separated) } : {}),
+    },
   };
 }
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly copyedit: boolean;
   /** `check --fix` writes certain corrections back. */
   readonly fix: boolean;
+  /** `build --separations` draws the plates of press.pdf as PNG. */
+  readonly separations: boolean;
   /** `check --stage copyedit` stops before a browser is needed. */
   readonly stage: "copyedit" | undefined;
   /** `preview --port`; undefined for the usual one. */
@@ -53,6 +55,7 @@ const OPTIONS = {
   locked: { type: "boolean" },
   copyedit: { type: "boolean", default: true },
   fix: { type: "boolean" },
+  separations: { type: "boolean" },
   stage: { type: "string" },
   port: { type: "string" },
   open: { type: "boolean" },
@@ -92,6 +95,7 @@ export function readArguments(
     locked: values.locked ?? false,
     copyedit: values.copyedit,
     fix: values.fix ?? false,
+    separations: values.separations ?? false,
     stage: oneOf(values.stage, ["copyedit"] as const),
     port: values.port === undefined ? undefined : Number(values.port),
     open: values.open ?? false,
@@ -153,6 +157,7 @@ const defaults = (language: Language): Settings => ({
   locked: false,
   copyedit: true,
   fix: false,
+  separations: false,
   stage: undefined,
   port: undefined,
   open: false,

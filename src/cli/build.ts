@@ -34,8 +34,8 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   const lock = writeLock(made);
   await compareLock(made.issue.dir, lock, settings.locked);
   const parts = settings.only.length === 0 ? (["html", "pdf", "press"] as const) : settings.only;
-  const want = { press: parts.includes("press"), sheets: parts.includes("sheets") };
-  const printed = want.press || want.sheets ? await printIssue(made, tools, want) : undefined;
+  const want = { press: parts.includes("press"), sheets: parts.includes("sheets"), separations: settings.separations };
+  const printed = want.press || want.sheets || want.separations ? await printIssue(made, tools, want) : undefined;
   const findings = [...made.findings, ...(printed?.findings ?? [])];
   const exit = exitOf(findings, settings.strict);
   const report = makeReport(made, printed, findings, exit, settings.language);

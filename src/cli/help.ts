@@ -28,6 +28,7 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 期：有 issue.yaml 的文件夹，或该文件；不写时取 manuscripts/ 下唯一的一期。
 
   --only html,pdf,press,sheets  只写这些文件
+  --separations       press.pdf 各版的预览图 plates/*.png
   --out 文件夹        默认 dist/issues；文件写到 文件夹/<id>/
   --article 文件      只排一篇
   --format pretty|unix|json
@@ -55,6 +56,7 @@ usage: qingyang <command> [ISSUE] [options]
 ISSUE is a folder with an issue.yaml, or that file; default: the only issue below manuscripts/.
 
   --only html,pdf,press,sheets  write these files only
+  --separations       pictures of press.pdf's plates, plates/*.png
   --out DIR           default dist/issues; files go to DIR/<id>/
   --article FILE      one article alone
   --format pretty|unix|json

@@ -9,7 +9,14 @@ export interface PathBuilder {
   box(): Box | undefined;
   /** Polygons as x, y, x, y, … in points of the page. */
   outline(): readonly Float64Array[];
+  /** Of each polygon of the outline: it was closed, so a stroke joins its ends. */
+  closed(): readonly boolean[];
   clear(): void;
+}
+
+interface Polygon {
+  readonly points: (readonly [number, number])[];
+  closed: boolean;
 }
 
 /** A path longer than this keeps its box only. */
@@ -17,7 +24,7 @@ const MOST_POINTS = 200_000;
 const CHORDS = 8;
 
 export function pathBuilder(): PathBuilder {
-  let polygons: (readonly [number, number])[][] = [];
+  let polygons: Polygon[] = [];
   let at: readonly [number, number] = [0, 0];
   let points = 0;
   let bounds: Box | undefined;
@@ -38,12 +45,19 @@ export function pathBuilder(): PathBuilder {
       line(x + width, y, ctm);
       line(x + width, y + height, ctm);
       line(x, y + height, ctm);
-    } else return operator === "h";
+      close();
+    } else if (operator === "h") close();
+    else return false;
     return true;
   }
 
+  function close(): void {
+    const last = polygons.at(-1);
+    if (last) last.closed = true;
+  }
+
   function start(x: number, y: number, ctm: Matrix): void {
-    polygons.push([]);
+    polygons.push({ points: [], closed: false });
     line(x, y, ctm);
   }
 
@@ -64,8 +78,8 @@ export function pathBuilder(): PathBuilder {
       : around([point]);
     points += 1;
     if (points > MOST_POINTS) return;
-    if (polygons.length === 0) polygons.push([]);
-    polygons.at(-1)?.push(point);
+    if (polygons.length === 0) polygons.push({ points: [], closed: false });
+    polygons.at(-1)?.points.push(point);
   }
 
   function curve(
@@ -86,10 +100,13 @@ export function pathBuilder(): PathBuilder {
     at = end;
   }
 
+  const drawn = () => polygons.filter((polygon) => polygon.points.length > 1);
+
   return {
     take,
     box: () => bounds,
-    outline: () => polygons.filter((polygon) => polygon.length > 1).map((polygon) => Float64Array.from(polygon.flat())),
+    outline: () => drawn().map(({ points: all }) => Float64Array.from(all.flat())),
+    closed: () => drawn().map((polygon) => polygon.closed),
     clear: () => {
       polygons = [];
       points = 0;

@@ -1,6 +1,5 @@
 // From the operations of one content stream to its marks: the operators of ISO 32000-1, annex A.
 import { type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFStream } from "@cantoo/pdf-lib";
-import { CMYK, type ColourSpace, firstColour, GRAY, RGB, readColourSpace } from "./colour-space.ts";
 import type { Operand, Operation } from "./content-stream.ts";
 import { applyParameters } from "./ext-graphics-state.ts";
 import {
@@ -16,6 +15,7 @@ import {
 import { inlineStream } from "./inline-image.ts";
 import { asDict, nameAt } from "./objects.ts";
 import { pathBuilder } from "./path.ts";
+import { nameOf, numeric, setColour } from "./set-colour.ts";
 import { type Level, type Mark, resource, type WalkLimits } from "./walk.ts";
 import { textWalker } from "./walk-text.ts";
 
@@ -60,7 +60,7 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
     else if (operator === "sh") paintShading(operands[0]);
     else if (operator === "Do") paintObject(operands[0]);
     else if (operator === "BI" && operation.image) paintImage(inlineStream(operation.image, resources), true);
-    else if (!setColour(operator, operands)) state = text.take(operator, operands, state);
+    else state = setColour(operator, operands, state, resources) ?? text.take(operator, operands, state);
   }
 
   function paintPath(operator: string): void {
@@ -122,34 +122,10 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
     const form = mask?.lookup(PDFName.of("G"));
     if (form instanceof PDFRawStream) around.mask(form, { ...state, softMask: false });
   }
-
-  function setColour(operator: string, operands: readonly Operand[]): boolean {
-    const device = DEVICE.get(operator);
-    if (device) return setPaint(device[1], { space: device[0], values: operands.map(numeric) });
-    if (operator === "cs" || operator === "CS") {
-      const space = readColourSpace(PDFName.of(nameOf(operands[0])), resources);
-      return setPaint(operator === "cs" ? "fill" : "stroke", {
-        space: space ?? GRAY,
-        values: firstColour(space ?? GRAY),
-      });
-    }
-    const side =
-      operator === "sc" || operator === "scn" ? "fill" : operator === "SC" || operator === "SCN" ? "stroke" : undefined;
-    if (!side) return false;
-    const last = operands.at(-1);
-    const pattern = isName(last) ? resource(resources, "Pattern", last.name) : undefined;
-    const values = operands.filter((operand) => typeof operand === "number");
-    return setPaint(side, { space: state[side].space, values, pattern });
-  }
-
-  function setPaint(side: "fill" | "stroke", paint: Paint): true {
-    state = side === "fill" ? { ...state, fill: paint } : { ...state, stroke: paint };
-    return true;
-  }
 }
 
 /** Fills, strokes, even-odd. */
-const PAINTS = new Map<string, readonly [boolean, boolean, boolean]>([
+export const PAINTS = new Map<string, readonly [boolean, boolean, boolean]>([
   ["S", [false, true, false]],
   ["s", [false, true, false]],
   ["f", [true, false, false]],
@@ -162,27 +138,6 @@ const PAINTS = new Map<string, readonly [boolean, boolean, boolean]>([
   ["n", [false, false, false]],
 ]);
 
-const DEVICE = new Map<string, readonly [ColourSpace, "fill" | "stroke"]>([
-  ["g", [GRAY, "fill"]],
-  ["G", [GRAY, "stroke"]],
-  ["rg", [RGB, "fill"]],
-  ["RG", [RGB, "stroke"]],
-  ["k", [CMYK, "fill"]],
-  ["K", [CMYK, "stroke"]],
-]);
-
 const EMPTY: Box = { left: 0, bottom: 0, right: 0, top: 0 };
 /** Nothing is clipped away. */
 const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 };
-
-export function numeric(operand: Operand | undefined): number {
-  return typeof operand === "number" ? operand : 0;
-}
-
-export function isName(operand: Operand | undefined): operand is { readonly kind: "name"; readonly name: string } {
-  return typeof operand === "object" && operand !== null && operand.kind === "name";
-}
-
-export function nameOf(operand: Operand | undefined): string {
-  return isName(operand) ? operand.name : "";
-}

@@ -14,8 +14,9 @@ import {
   transform,
 } from "./graphics-state.ts";
 import { asDict, dictAt, nameAt, numbersAt, valueAt } from "./objects.ts";
-import { resource } from "./walk.ts";
-import { type Around, nameOf, numeric } from "./walk-content.ts";
+import { nameOf, numeric } from "./set-colour.ts";
+import { resource, type ShownGlyph } from "./walk.ts";
+import type { Around } from "./walk-content.ts";
 
 export interface TextWalker {
   /** The state after the operator; operators that are none of text leave it as it is. */
@@ -92,7 +93,9 @@ export function textWalker(around: Around): TextWalker {
     const [x0, y0] = transform(placed, 0, 0);
     const [x1, y1] = transform(placed, 0, size);
     if (!box) return;
-    around.mark({ kind: "text", bytes, font, size: Math.hypot(x1 - x0, y1 - y0), state, box, level: around.level });
+    const glyphs = () => placeGlyphs(parts, from, state);
+    const onPage = Math.hypot(x1 - x0, y1 - y0);
+    around.mark({ kind: "text", bytes, font, size: onPage, glyphs, state, box, level: around.level });
     if (mode % 4 !== 3 && state.fill.pattern) around.pattern(state.fill.pattern);
     if (font && nameAt(font, "Subtype") === "Type3") enterGlyphs(font, bytes, placed, state);
   }
@@ -102,16 +105,38 @@ export function textWalker(around: Around): TextWalker {
   }
 
   function widthOf(bytes: Uint8Array, state: GraphicsState): number {
-    const { font, size, scale, characterSpacing, wordSpacing } = state.text;
+    const { font } = state.text;
     if (!font) return 0;
+    const known = widthsOf(font);
+    let total = 0;
+    for (let at = 0; at < bytes.length; at += known.bytes) total += advanceOf(known, codeAt(bytes, at, known), state);
+    return total;
+  }
+
+  function widthsOf(font: PDFDict): GlyphWidths {
     const known = widths.get(font) ?? readGlyphWidths(font);
     widths.set(font, known);
-    let total = 0;
-    for (let at = 0; at < bytes.length; at += known.bytes) {
-      const code = known.bytes === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
-      total += known.widthOf(code) * size + characterSpacing + (known.bytes === 1 && code === 32 ? wordSpacing : 0);
+    return known;
+  }
+
+  function placeGlyphs(parts: readonly (Operand | undefined)[], from: Matrix, state: GraphicsState): ShownGlyph[] {
+    const { font, size, scale, rise } = state.text;
+    if (!font) return [];
+    const known = widthsOf(font);
+    const placed: ShownGlyph[] = [];
+    let x = 0;
+    for (const part of parts) {
+      if (typeof part === "number") x -= (part / 1000) * size * scale;
+      else if (typeof part === "object" && part?.kind === "string") {
+        for (let at = 0; at < part.bytes.length; at += known.bytes) {
+          const code = codeAt(part.bytes, at, known);
+          const own = multiply([size * scale, 0, 0, size, x, rise], from);
+          placed.push({ code, matrix: multiply(own, state.ctm) });
+          x += advanceOf(known, code, state);
+        }
+      }
     }
-    return total * scale;
+    return placed;
   }
 
   function enterGlyphs(font: PDFDict, bytes: Uint8Array, placed: Matrix, state: GraphicsState): void {
@@ -130,6 +155,17 @@ export function textWalker(around: Around): TextWalker {
   }
 
   return { take };
+}
+
+function codeAt(bytes: Uint8Array, at: number, { bytes: size }: GlyphWidths): number {
+  return size === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
+}
+
+/** In unscaled units of text space. */
+function advanceOf(widths: GlyphWidths, code: number, { text }: GraphicsState): number {
+  const { size, scale, characterSpacing, wordSpacing } = text;
+  const spaced = widths.bytes === 1 && code === 32 ? wordSpacing : 0;
+  return (widths.widthOf(code) * size + characterSpacing + spaced) * scale;
 }
 
 function withText(state: GraphicsState, change: Partial<TextState>): GraphicsState {

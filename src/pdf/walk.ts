@@ -26,6 +26,11 @@ interface MarkParts {
   readonly level: Level;
 }
 
+export interface ShownGlyph {
+  readonly code: number;
+  readonly matrix: Matrix;
+}
+
 export type Mark =
   | (MarkParts & {
       readonly kind: "path";
@@ -36,8 +41,11 @@ export type Mark =
   | (MarkParts & {
       readonly kind: "text";
       readonly bytes: Uint8Array;
-      readonly font: PDFDict | undefined /** Points on the page. */;
+      readonly font: PDFDict | undefined;
+      /** Points on the page. */
       readonly size: number;
+      /** Each code with the matrix from its em to the page; made on demand. */
+      readonly glyphs: () => readonly ShownGlyph[];
     })
   | (MarkParts & {
       readonly kind: "image";

@@ -3,11 +3,12 @@ import { PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { readColourSpace } from "../pdf/colour-space.ts";
 import { readFunction } from "../pdf/function.ts";
 import type { Box, GraphicsState, Paint } from "../pdf/graphics-state.ts";
+import { type Ink, inkOf } from "../pdf/ink.ts";
 import { arrayAt, asDict, items, numbersAt, valueAt } from "../pdf/objects.ts";
 import type { PageBox } from "../pdf/page-sizes.ts";
 import type { Mark } from "../pdf/walk.ts";
 import { type ImageTiles, imageTiles } from "./image-tiles.ts";
-import { type Ink, inkOf, inkOfPaint, totalInk } from "./ink.ts";
+import { inkOfPaint, totalInk } from "./ink.ts";
 import { MM } from "./measure.ts";
 
 export interface InkRaster {

@@ -11,6 +11,10 @@ export interface GlyphOutlines {
   readonly unitsPerEm: number;
   /** Closed contours in font units; empty, with the advance of .notdef, for characters that the face lacks. */
   glyph(character: number): { readonly advance: number; readonly contours: readonly (readonly OutlinePoint[])[] };
+  /** Of a character by the face's own table; 0 when it lacks it or has no table, as subsets in PDF files may. */
+  glyphId(character: number): number;
+  /** By glyph number; empty beyond the face's last. */
+  contoursOf(glyph: number): readonly (readonly OutlinePoint[])[];
 }
 
 type Contour = readonly OutlinePoint[];
@@ -24,7 +28,9 @@ export function openOutlines(font: Uint8Array): GlyphOutlines | undefined {
     const [head, hhea, hmtx, loca, glyf] = [at("head"), at("hhea"), at("hmtx"), at("loca"), at("glyf")];
     const long = view.getInt16(head + 50) === 1;
     const metrics = view.getUint16(hhea + 34);
-    const gid = readCharacters(view, at("cmap"));
+    const cmap = tables.get("cmap");
+    const gid = cmap === undefined ? () => 0 : readCharacters(view, cmap);
+    const last = view.getUint16(at("maxp") + 4) - 1;
     const offset = (glyph: number) => (long ? view.getUint32(loca + 4 * glyph) : 2 * view.getUint16(loca + 2 * glyph));
     const outlines = (glyph: number, depth: number): Contour[] => {
       const [from, to] = [offset(glyph), offset(glyph + 1)];
@@ -42,6 +48,8 @@ export function openOutlines(font: Uint8Array): GlyphOutlines | undefined {
         const advance = view.getUint16(hmtx + 4 * Math.min(glyph, metrics - 1));
         return { advance, contours: glyph === 0 ? [] : outlines(glyph, 0) };
       },
+      glyphId: gid,
+      contoursOf: (glyph) => (glyph > last ? [] : outlines(glyph, 0)),
     };
   } catch {
     return undefined;
@@ -159,7 +167,7 @@ function trace(points: readonly RawPoint[]): Contour {
   return out;
 }
 
-/** Parts are moved; scaled parts, which Han faces hardly use in the marks of a slug line, keep their size. */
+/** Parts are scaled, then moved (glyf, composite glyph description). */
 function readComposite(view: DataView, start: number, part: (glyph: number) => Contour[]): Contour[] {
   const all: Contour[] = [];
   let at = start;
@@ -170,11 +178,15 @@ function readComposite(view: DataView, start: number, part: (glyph: number) => C
     const words = (flags & 1) === 1;
     const [dx, dy] = words ? [view.getInt16(at), view.getInt16(at + 2)] : [view.getInt8(at), view.getInt8(at + 1)];
     at += words ? 4 : 2;
-    at += flags & 8 ? 2 : flags & 64 ? 4 : flags & 128 ? 8 : 0;
+    const count = flags & 8 ? 1 : flags & 64 ? 2 : flags & 128 ? 4 : 0;
+    const [a = 1, b = 0, c = 0, d = 1] = scaling(
+      Array.from({ length: count }, (_, index) => view.getInt16(at + 2 * index) / 16384),
+    );
+    at += 2 * count;
     const move = <P extends { readonly x: number; readonly y: number }>(point: P) => ({
       ...point,
-      x: point.x + dx,
-      y: point.y + dy,
+      x: a * point.x + c * point.y + dx,
+      y: b * point.x + d * point.y + dy,
     });
     for (const contour of part(glyph))
       all.push(
@@ -183,4 +195,10 @@ function readComposite(view: DataView, start: number, part: (glyph: number) => C
     more = (flags & 32) !== 0;
   }
   return all;
+}
+
+/** One scale, one each way, or a whole matrix. */
+function scaling(values: readonly number[]): readonly number[] {
+  const [x = 1, y = x] = values;
+  return values.length === 4 ? values : [x, 0, 0, y];
 }

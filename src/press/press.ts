@@ -21,6 +21,7 @@ export type { InkEntry, InkTable } from "./ink-table.ts";
 export { BUILT_IN_PROFILES, openProfile, type PressProfile } from "./load-profile.ts";
 export { orderForm } from "./order-form.ts";
 export { paperThickness } from "./paper.ts";
+export { separate } from "./plates/separate.ts";
 export type { Advert } from "./print-advert.ts";
 
 export interface PressInput {
