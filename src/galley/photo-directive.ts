@@ -88,6 +88,8 @@ function placing(node: MdNode, setting: Setting): Record<string, string> {
     dataSpan: attributes.span ?? "1",
     dataPlace: attributes.place ?? "here",
   };
+  if (attributes.wrap) properties.dataWrap = attributes.wrap;
+  if (attributes.wrap && attributes.width) properties.dataWidth = attributes.width;
   if (attributes.id) properties.id = `q-${setting.file}-${attributes.id}`;
   return properties;
 }

@@ -44,8 +44,8 @@ const figure = {
   place,
   ratio,
   caption: { values: ["below", "beside", "over", "shared"] },
-  wrap: { values: ["left", "right"], notYet: true },
-  width: { pattern: /^\d+(\.\d+)?(字|em|mm)$/, wording: { zh: "如 9字", en: "such as 9字" }, notYet: true },
+  wrap: { values: ["left", "right"] },
+  width: { pattern: /^\d+(\.\d+)?(字|em|mm)$/, wording: { zh: "如 9字", en: "such as 9字" } },
   id,
 } as const;
 

@@ -77,6 +77,7 @@ figure > .frame, .frames .frame, .frame { position: relative; overflow: hidden; 
 sup, .call { line-height: 0; }
 /* The reading keeps within the half-leading (measured: without the pixel its line stands 1 px low), so its line stays on the grid. */
 ruby > rt { font-size: 40%; line-height: 0.8; margin-block-end: -1px; text-align: center; }
+[data-host], .drop-cap { position: relative; }
 .phrase { display: inline-block; }
 .em-dots { text-emphasis: filled dot; text-emphasis-position: under right; font-style: normal; }
 em, cite { font-style: normal; }

@@ -10,7 +10,7 @@ import { articlesOn } from "./part-runs.ts";
 import type { Tabs } from "./session.ts";
 import { type Settled, settleFolios } from "./settle-folios.ts";
 import { spread } from "./spread-work.ts";
-import type { ColumnFact, Composition, Furniture, MadeUp, PageReading } from "./tab/tab-types.ts";
+import type { ColumnFact, Composition, Furniture, MadeUp, PageReading, Unwrapped } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
 
 /** A column of a run, with the folio of its page. */
@@ -34,6 +34,7 @@ export interface MadeUpIssue {
   readonly jumps: ReadonlyMap<string, number>;
   readonly unset: readonly string[];
   readonly composed: Composition;
+  readonly unwrapped: readonly Unwrapped[];
   /** CSS that Paged.js adds. */
   readonly pageStyles: string;
   readonly galley: Galley;
@@ -78,6 +79,7 @@ export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, 
       }),
       { paragraphs: 0, composed: 0, left: [] },
     ),
+    unwrapped: [...made.values()].flatMap((run) => run.unwrapped),
     pageStyles,
     galley,
     findings: settled.findings,

@@ -10,6 +10,7 @@ import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
 import { checkJumps } from "./check-jumps.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
+import { checkWraps } from "./check-wrap.ts";
 import { findMissing } from "./fonts/find-missing.ts";
 import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
@@ -129,6 +130,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
       ...made.findings,
       ...checkJumps(made),
       ...checkPhotos(made.readings, issue),
+      ...checkWraps(made.unwrapped),
       ...readingFindings.open,
     ],
   };

@@ -30,5 +30,6 @@ function partOf(unit: MadeUp, group: number): MadeUp {
     }),
     unset: group === 0 ? unit.unset : [],
     composed: group === 0 ? unit.composed : { paragraphs: 0, composed: 0, left: [] },
+    unwrapped: group === 0 ? unit.unwrapped : [],
   };
 }

@@ -49,7 +49,7 @@ export const lineVariants = (block: HTMLElement, options: ComposeOptions = {}): 
 export const decompose = (block: HTMLElement): void => {
   if (!block.classList.contains(COMPOSED)) return;
   eraseLines(block);
-  block.classList.remove(COMPOSED, `${COMPOSED}-end`, `${COMPOSED}-center`);
+  block.classList.remove(COMPOSED, `${COMPOSED}-start`, `${COMPOSED}-end`, `${COMPOSED}-center`);
   if (block.getAttribute("class") === "") block.removeAttribute("class");
 };
 
@@ -63,7 +63,7 @@ interface Draft {
   readonly textIndent: number;
   readonly contentLeft: number;
   /** Lines that are not brought to the measure, and where they stand in it. */
-  readonly ragged?: "end" | "center";
+  readonly ragged?: "start" | "end" | "center";
 }
 
 function composeBlocks(
@@ -102,7 +102,8 @@ export function addStyle(document: Document): void {
 
 const px = (value: string): number => Number.parseFloat(value) || 0;
 
-const RAGGED = new Map<string, "end" | "center">([
+const RAGGED = new Map<string, "start" | "end" | "center">([
+  ["left", "start"],
   ["end", "end"],
   ["right", "end"],
   ["center", "center"],
@@ -115,7 +116,7 @@ function draftOf(block: HTMLElement, options: ComposeOptions): Draft | string {
   if (!/^(block|list-item|flow-root|table-cell|table-caption|inline-block)$/.test(style.display))
     return `display ${style.display}`;
   const ragged = RAGGED.get(style.textAlign);
-  if (!ragged && !/^(start|left|justify|-webkit-auto)$/.test(style.textAlign)) return `text-align ${style.textAlign}`;
+  if (!ragged && !/^(start|justify|-webkit-auto)$/.test(style.textAlign)) return `text-align ${style.textAlign}`;
   if (style.whiteSpaceCollapse !== undefined && style.whiteSpaceCollapse !== "collapse")
     return `white space ${style.whiteSpaceCollapse}`;
   if (!isPlainSpacing(style)) return "letter-spacing";
@@ -154,13 +155,14 @@ function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string 
   if (!setting || paragraph.boxes.length === 0) return "no text";
   if (setting.lines.some((line) => line.over > 0.02)) return "a word or element wider than the line";
   const starts = setting.lines.map((line) => paragraph.boxes[line.from]?.start ?? 0);
-  const shift = (line: number): number => (typeof widths === "function" ? widths(line).left : 0);
+  const own = (line: number) => (typeof widths === "function" ? widths(line) : { left: 0, width: draft.width });
   const feasible = settings.filter((one) => one.feasible);
   return {
     variants: feasible.map(variantOf),
     planned: setting.lines.map((line, index) => ({
       start: starts[index] ?? 0,
-      runs: planLine(paragraph, line, column.em, shift(index)),
+      runs: planLine(paragraph, line, column.em, own(index).left),
+      room: draft.width - own(index).left - own(index).width,
     })),
     lines: setting.lines.map((line, index) => ({
       start: contentOffset(draft.content.pieces, starts[index] ?? 0),
@@ -188,7 +190,8 @@ function set(
 ): { column: Column; paragraph: Paragraph; settings: Setting[] } {
   const { options, em, width, ragged } = draft;
   const measured = measuredText(draft, cache, range);
-  const indent = options.widths || ragged ? draft.textIndent : firstOffset(draft, measured, range);
+  const indent =
+    options.widths || (ragged && ragged !== "start") ? draft.textIndent : firstOffset(draft, measured, range);
   const column = { width, indent, em };
   const measure = measureOf(column, options.widths);
   const narrowest = Array.isArray(options.widths)

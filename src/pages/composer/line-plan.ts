@@ -29,7 +29,8 @@ export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0)
   let actual = 0;
   cells.forEach((cell, index) => {
     const next = cells[index + 1];
-    const before = cell.fixed ? 0 : quantized(cell.left - actual - cell.pre + (next ? 0 : cell.seam));
+    // A ruby or a call takes no margin of its own: at a line's start the writer puts a blank before it.
+    const before = cell.fixed && index > 0 ? 0 : quantized(cell.left - actual - cell.pre + (next ? 0 : cell.seam));
     const wanted = next ? next.left - next.pre - cell.left - cell.advance - cell.post : cell.closing;
     const { spacing, after } = spread(cell, next, wanted, opened);
     if (cell.whole && spacing > TRACKED * em && !next) {

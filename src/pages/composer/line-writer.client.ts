@@ -6,6 +6,14 @@ import type { Run } from "./line-plan.ts";
 export interface PlannedLine {
   readonly start: number;
   readonly runs: readonly Run[];
+  /** Room at its end that text must not take, in px: a photo stands there. */
+  readonly room: number;
+}
+
+/** What begins a line after the first: its number, and the room at the end of the line before it. */
+interface LineStart {
+  readonly line: number;
+  readonly room: number;
 }
 
 /** Marks spans that the composer wrote; its <wbr> carry data-l, the number of the line they begin. */
@@ -15,14 +23,15 @@ const BEGINS = "data-l";
 /** Writes the lines into the pieces' text nodes. Text, elements and attributes stay as they are. */
 export const writeLines = (block: HTMLElement, pieces: readonly TextPiece[], lines: readonly PlannedLine[]): void => {
   const runs = lines.flatMap((line) => line.runs);
-  const starts = new Map(lines.map((line, index) => [line.start, index]));
+  const starts = new Map(lines.map(({ start }, line) => [start, { line, room: lines[line - 1]?.room ?? 0 }]));
   starts.delete(lines[0]?.start ?? 0);
   let from = 0;
   for (const piece of pieces) {
     const begins = starts.get(piece.start);
-    if (begins !== undefined) outermost(block, piece.node).before(lineStart(block, begins));
+    if (begins !== undefined) outermost(block, piece.node).before(...lineStart(block, begins));
     while ((runs[from]?.end ?? Number.POSITIVE_INFINITY) <= piece.start) from++;
     if (piece.node instanceof Text) writePiece(block, piece, piece.node, runs, from, starts);
+    else shiftElement(block, piece, runs[from]);
   }
 };
 
@@ -33,11 +42,24 @@ function outermost(block: HTMLElement, node: Text | Element): ChildNode {
   return found;
 }
 
-function lineStart(block: HTMLElement, line: number): HTMLElement {
+/** Room before an element that begins a line beside a photo. */
+function shiftElement(block: HTMLElement, piece: TextPiece, run: Run | undefined): void {
+  if (run?.start === piece.start && run.before !== 0) outermost(block, piece.node).before(blank(block, run.before));
+}
+
+/** A possible line end; before it a blank fills the line where text must not: the browser would draw the next line up. */
+function lineStart(block: HTMLElement, { line, room }: LineStart): HTMLElement[] {
   const begin = block.ownerDocument.createElement("wbr");
   begin.setAttribute(BEGINS, String(line));
-  return begin;
+  return room > HAIR ? [blank(block, room - HAIR), begin] : [begin];
 }
+
+/** px: less than a line's rounding, so that the blank never makes it too long. */
+const HAIR = 0.5;
+
+/** Room without text. A box, since the browser would leave an empty inline element on the line before. */
+const blank = (block: HTMLElement, width: number): HTMLElement =>
+  span(block, "", `display:inline-block;${length("width", width)}`);
 
 function writePiece(
   block: HTMLElement,
@@ -45,14 +67,14 @@ function writePiece(
   node: Text,
   runs: readonly Run[],
   from: number,
-  starts: ReadonlyMap<number, number>,
+  starts: ReadonlyMap<number, LineStart>,
 ): void {
   const parts = partsOf(piece, runs, from, starts);
   if (parts.length === 1 && parts[0]?.line === undefined && !parts[0]?.style) return;
   const fragment = block.ownerDocument.createDocumentFragment();
   const { data } = node;
   for (const part of parts) {
-    if (part.line !== undefined) fragment.append(lineStart(block, part.line));
+    if (part.line !== undefined) fragment.append(...lineStart(block, part.line));
     const text = data.slice(part.start - piece.start, part.end - piece.start);
     if (part.style) fragment.append(span(block, text, part.style));
     else fragment.append(text);
@@ -63,12 +85,12 @@ function writePiece(
 interface Part {
   readonly start: number;
   end: number;
-  readonly line?: number;
+  readonly line?: LineStart;
   readonly style: string;
 }
 
 /** The piece cut at runs and at line starts; what no run covers stays bare. */
-function partsOf(piece: TextPiece, runs: readonly Run[], from: number, starts: ReadonlyMap<number, number>): Part[] {
+function partsOf(piece: TextPiece, runs: readonly Run[], from: number, starts: ReadonlyMap<number, LineStart>): Part[] {
   const parts: Part[] = [];
   const push = (start: number, end: number, style: string): void => {
     if (end <= start) return;
@@ -103,7 +125,7 @@ function span(block: HTMLElement, text: string, style: string): HTMLElement {
   const element = block.ownerDocument.createElement("span");
   element.setAttribute(WRITTEN, "");
   element.setAttribute("style", style);
-  element.append(text);
+  if (text !== "") element.append(text);
   return element;
 }
 

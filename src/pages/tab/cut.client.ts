@@ -53,7 +53,9 @@ function lineStart(strip: Strip, block: HTMLElement): Point | undefined {
   const top = blockTop + strip.top;
   const walker = document.createTreeWalker(strip.element, NodeFilter.SHOW_TEXT, {
     acceptNode: (node) =>
-      node.parentElement?.closest("rt, .call, [data-note]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      node.parentElement?.closest("rt, .call, [data-note], .drop-cap")
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
   });
   const range = document.createRange();
   const below = (node: Text, index: number): boolean | undefined => {

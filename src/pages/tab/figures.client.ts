@@ -6,9 +6,9 @@ export interface FigureLimits {
   readonly lines: number;
 }
 
-/** Sizes every frame below `root`. Reads and writes go in turns over all figures, so that layout runs four times. */
-export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimits): void {
-  const figures = [...root.querySelectorAll<HTMLElement>("figure")].filter(
+/** Sizes every frame below `root`, or those of `only` one figure. Reads and writes go in turns over all figures, so that layout runs four times. */
+export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimits, only?: HTMLElement): void {
+  const figures = (only ? [only] : [...root.querySelectorAll<HTMLElement>("figure")]).filter(
     (figure) => !figure.classList.contains("member"),
   );
   const jobs = figures.map((figure) => ({ figure, frames: [...figure.querySelectorAll<HTMLElement>(".frame")] }));
@@ -26,7 +26,7 @@ export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimit
     const free = own.filter((frame) => !fixedByTemplate(frame));
     if (free.length === 0 || figure.closest(".fixed-page")) return;
     const height = heights[index] ?? 0;
-    const wanted = figure.classList.contains("portrait")
+    const wanted = figure.matches(".portrait, [data-wrap]")
       ? Math.ceil(height / lineHeight)
       : Math.round(height / lineHeight);
     const most = figure.closest(".opening") ? Math.floor(lines * 0.62) : lines;

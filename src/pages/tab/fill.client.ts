@@ -4,6 +4,7 @@ import type { PlacedBand, PlacedColumn, PlacedFloat, PlacedItem, Plan, PlannedPa
 import { cutPoint, fragmentOf } from "./cut.client.ts";
 import { shellOf, spanWidth } from "./lay-out.client.ts";
 import type { Measured, MeasuredRun } from "./measure.client.ts";
+import type { Strip } from "./strips.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
 /** Makes the elements of all pages. Every cut is found before the first element moves, while the measured layout stands. */
@@ -43,8 +44,28 @@ function prepare(
   return () => {
     const fragment = fragmentOf(element, from, to);
     if (from && element.matches(".table:not(.stacked)")) repeatHead(element, fragment);
+    if (fragment !== element && element.matches("[data-host]")) carryFigure(element, fragment, strips, piece);
     keep(fragment);
   };
+}
+
+/** A photo beside text stands in the part that holds the lines beside it, wherever the host is cut. */
+function carryFigure(
+  host: HTMLElement,
+  fragment: HTMLElement,
+  strips: readonly Strip[],
+  piece: { readonly from: number; readonly to: number },
+): void {
+  const figure = [...host.children].find((child) => child instanceof HTMLElement && child.dataset.beside !== undefined);
+  if (!(figure instanceof HTMLElement)) return;
+  const top = Number.parseFloat(figure.style.top) || 0;
+  const begins = strips.findIndex((strip) => strip.top >= top - 1);
+  for (const one of fragment.querySelectorAll("[data-beside]")) if (one.tagName === "FIGURE") one.remove();
+  fragment.style.removeProperty("min-height");
+  if (begins < piece.from || begins >= piece.to) return;
+  const own = figure.cloneNode(true) as HTMLElement;
+  own.style.top = `${top - (piece.from > 0 ? (strips[piece.from]?.top ?? 0) : 0)}px`;
+  fragment.prepend(own);
 }
 
 /** A cut table repeats its head; the copy counts as generated. */

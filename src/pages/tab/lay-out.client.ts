@@ -24,6 +24,18 @@ export function join(layouts: Layout[], layout: Layout): void {
   };
 }
 
+/** The layout after paragraphs were gathered beside their photo: a host is one block, and photos' anchors count it so. */
+export function gathered(layout: Layout): Layout {
+  const blocks: HTMLElement[] = [];
+  const places = layout.blocks.map((block) => {
+    const host = block.closest<HTMLElement>(".wrapped") ?? block;
+    if (blocks.at(-1) !== host) blocks.push(host);
+    return blocks.length - 1;
+  });
+  const floats = layout.floats.map((float) => ({ ...float, anchor: places[float.anchor] ?? blocks.length }));
+  return { ...layout, blocks, floats };
+}
+
 export interface Layout {
   readonly article: HTMLElement;
   readonly index: number;
@@ -96,6 +108,7 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
       }
     }
     place(measure.width, blocks, true);
+    if (order === 0 && blocks[0]) blocks[0].dataset.opensBody = "";
     // Each band measures the notes at its own width; a note is placed once, where its first call stands.
     const jumps = order > 0 ? [] : jumpLines.flatMap((line, at) => ({ line, head: jumpHeads[at] ?? line }));
     for (const { line, head } of jumps) {

@@ -1,11 +1,13 @@
 // Measure: a run's HTML laid out in columns of its own measure, and read as the segments of the page composer.
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
+import { narrowFigures } from "./beside.client.ts";
+import type { ComposedText } from "./compose-text.client.ts";
 import { shrinkOpening, sizeFigures } from "./figures.client.ts";
-import { join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
+import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import type { Strip } from "./strips.client.ts";
-import { stripsOf } from "./strips.client.ts";
-import type { Composition, MakeUpInput } from "./tab-types.ts";
+import { stripsOf, uncutBeside } from "./strips.client.ts";
+import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
 
 /** A measured element with its strips, by the plan's key. */
 export interface Measured {
@@ -20,10 +22,11 @@ export interface MeasuredRun {
   readonly articles: readonly HTMLElement[];
   readonly measures: readonly Measure[];
   readonly composed: Composition;
+  readonly unwrapped: readonly Unwrapped[];
 }
 
 /** Sets blocks line by line; where there is none the browser's own lines stand. */
-export type Composer = (root: ParentNode) => Composition;
+export type Composer = (root: ParentNode) => ComposedText;
 
 /** Lays out and measures the articles of a run below `room`. */
 export function measureRun(
@@ -37,12 +40,14 @@ export function measureRun(
     settleStart(article, layouts.at(-1));
     for (const layout of layOut(article, index, room, input)) join(layouts, layout);
   });
+  const narrow = narrowFigures(room, input);
   sizeFigures(room, input);
-  const composed = compose(room);
+  const { composed, unwrapped } = compose(room);
   snapHeads(room, input);
   const elements: Measured[] = [];
-  const segments = layouts.map((layout) => read(layout, elements, input));
-  return { segments, elements, articles, measures: layouts.map((layout) => layout.measure), composed };
+  const segments = layouts.map((layout) => read(gathered(layout), elements, input));
+  const measures = layouts.map((layout) => layout.measure);
+  return { segments, elements, articles, measures, composed, unwrapped: [...narrow, ...unwrapped] };
 }
 
 /** A head inside a panel or keyword takes whole lines, so that the text below it stands on the grid. */
@@ -135,6 +140,7 @@ function readBlock(
     element.classList.add("stacked");
     strips = stripsOf(element);
   }
+  strips = uncutBeside(element, strips);
   if (strips.length === 0) strips = [{ top: 0, bottom: height, element, line: 0, cutAfter: true }];
   const heading = /^H\d$/.test(element.tagName);
   const key = add(element, strips);

@@ -23,6 +23,20 @@ export function stripsOf(block: HTMLElement): Strip[] {
   return strips;
 }
 
+/** A block is never cut beside a photo or a drop cap that its lines stand past. */
+export function uncutBeside(block: HTMLElement, strips: readonly Strip[]): readonly Strip[] {
+  const base = block.getBoundingClientRect().top;
+  const areas = [...block.querySelectorAll("[data-beside]")].map((one) => one.getBoundingClientRect());
+  if (areas.length === 0) return strips;
+  return strips.map((strip, index) => {
+    const beside = areas.some(
+      ({ top, bottom }) =>
+        strip.bottom > top - base + 1 && strip.bottom < bottom - base - 1 && index < strips.length - 1,
+    );
+    return beside ? { ...strip, cutAfter: false } : strip;
+  });
+}
+
 function collect(element: HTMLElement, base: number, strips: Strip[]): void {
   if (element.matches(WHOLE)) {
     const rect = element.getBoundingClientRect();

@@ -23,6 +23,14 @@ export interface MadeUp {
   readonly unset: readonly string[];
   readonly columns: readonly ColumnFact[];
   readonly composed: Composition;
+  readonly unwrapped: readonly Unwrapped[];
+}
+
+/** A figure that asked for text beside it and stands alone: fewer 字 than nine were left, or too little text follows. */
+export interface Unwrapped {
+  readonly source: string;
+  /** 字 that a line beside it would have had; undefined when the text was too short. */
+  readonly characters?: number;
 }
 
 /** How much of the body was composed by us. Body: every paragraph of the manuscripts' text flows, closing lines included. */

@@ -9,6 +9,7 @@ import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { readPages } from "./read-pages.client.ts";
+import { holesOf, slideFor } from "./slide.client.ts";
 import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
 
 declare global {
@@ -25,27 +26,23 @@ async function open(sheet: MakeUpInput["sheet"]): Promise<void> {
 async function makeUp(input: MakeUpInput): Promise<MadeUp> {
   reset();
   await fontsReady();
-  const room = document.createElement("main");
-  room.className = "measuring-room";
-  document.body.append(room);
   const template = document.createElement("template");
   template.innerHTML = input.html;
-  const articles = [...template.content.querySelectorAll<HTMLElement>("article.article")].map((a) =>
-    document.importNode(a, true),
-  );
+  const articles = articlesOf(template);
   const sheet = input.sheet;
   const fixed = articles.filter((article) => article.matches(".fixed-page, .blank-page"));
   if (fixed.length > 0)
     return {
       pages: await paginate(
-        fixed.map((article) => fixedPage(article, room, input)),
+        fixed.map((article) => fixedPage(article, newRoom(), input)),
         sheet,
       ),
       unset: [],
       columns: [],
       composed: NOTHING_COMPOSED,
+      unwrapped: [],
     };
-  const { run, plan } = planRun(template, articles, room, input);
+  const { run, plan, room } = planRun(template, input);
   const filled = fillPages(plan, run, input);
   room.remove();
   return {
@@ -71,33 +68,69 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
       ),
     ),
     composed: run.composed,
+    unwrapped: run.unwrapped,
   };
 }
 
+const articlesOf = (template: HTMLTemplateElement): HTMLElement[] =>
+  [...template.content.querySelectorAll<HTMLElement>("article.article")].map((one) => document.importNode(one, true));
+
+/** One way to measure and plan the run, in a room of its own. */
+interface Attempt {
+  readonly run: MeasuredRun;
+  readonly plan: Plan;
+  readonly room: HTMLElement;
+}
+
 /** Measures and plans; a picture that is only ornament (data-optional) gives way when that saves a page. */
-function planRun(
-  template: HTMLTemplateElement,
-  articles: readonly HTMLElement[],
-  room: HTMLElement,
-  input: MakeUpInput,
-): { run: MeasuredRun; plan: Plan } {
+function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
   const geometry = { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 };
   const parts = template.content.querySelector<HTMLElement>("[data-parts]")?.dataset.parts;
   const stops = parts === undefined ? undefined : (JSON.parse(parts) as PlanStop[]);
-  const attempt = (set: readonly HTMLElement[]): { run: MeasuredRun; plan: Plan } => {
-    const run = measureRun(set, room, input, (root) => composeText(root, input));
-    return { run, plan: planPages(run.segments, geometry, input.limit, stops) };
+  const attempt = (slides?: ReadonlyMap<string, number>): Attempt => {
+    const room = newRoom();
+    const run = measureRun(articlesOf(template), room, input, (root) => composeText(root, input, slides));
+    return { run, plan: planPages(run.segments, geometry, input.limit, stops), room };
   };
-  const first = attempt(articles);
+  const first = slidePhotos(attempt);
   if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
-  const measured = [...room.childNodes];
   for (const ornament of template.content.querySelectorAll("[data-optional]")) ornament.remove();
-  const plainer = attempt(
-    [...template.content.querySelectorAll<HTMLElement>("article.article")].map((a) => document.importNode(a, true)),
-  );
-  if (plainer.plan.pages.length >= first.plan.pages.length) return first;
-  for (const node of measured) node.parentNode?.removeChild(node);
-  return plainer;
+  return better(first, slidePhotos(attempt), ({ plan }) => plan.pages.length);
+}
+
+/** Lines that a page counts against holes. */
+const A_PAGE = 1000;
+/** Photos beside text that are tried lower in one run. */
+const SLIDES = 4;
+
+/** A photo beside text that leaves a hole before it goes lower by the hole's lines, while that fills columns. */
+function slidePhotos(attempt: (slides?: ReadonlyMap<string, number>) => Attempt): Attempt {
+  let best = attempt();
+  let slides: ReadonlyMap<string, number> = new Map();
+  for (let turn = 0; turn < SLIDES; turn += 1) {
+    const slide = slideFor(best.run, best.plan);
+    if (!slide) break;
+    slides = new Map([...slides, [slide.source, slide.lines]]);
+    const before = best;
+    // A page more is worse than any hole.
+    best = better(before, attempt(slides), ({ plan }) => holesOf(plan) + plan.pages.length * A_PAGE);
+    if (best === before) break;
+  }
+  return best;
+}
+
+/** The one that costs less, the first of equals; the other's room is taken away. */
+function better(first: Attempt, second: Attempt, cost: (attempt: Attempt) => number): Attempt {
+  const [kept, left] = cost(second) < cost(first) ? [second, first] : [first, second];
+  left.room.remove();
+  return kept;
+}
+
+function newRoom(): HTMLElement {
+  const room = document.createElement("main");
+  room.className = "measuring-room";
+  document.body.append(room);
+  return room;
 }
 
 /** A cover, plate or blank: one page that the template's CSS lays out. */

@@ -187,6 +187,37 @@ describe("composeBlock sets lines of differing widths", () => {
     expect(seen.starts.slice(0, 3).map((start) => Math.round(start))).toEqual([3, 3, 0]);
   });
 
+  it.each([
+    ["left", 84],
+    ["right", 0],
+  ] as const)("of ruby and calls beside a photo at the %s", async (_side, left) => {
+    const ruby = "<ruby>江<rt>jiāng</rt></ruby><ruby>堤<rt>dī</rt></ruby>".repeat(20);
+    await setColumns(tab, { em: EM, paragraphs: [`${ruby}。${TEXT}<sup>1</sup>`.repeat(2)] });
+    const seen = await tab.evaluate((shift) => {
+      const block = document.querySelector<HTMLElement>(".flow p");
+      if (!block) throw new Error("no block");
+      const before = block.outerHTML;
+      const widths = (line: number) => (line < 5 ? { width: 120, left: shift } : { width: 204, left: 0 });
+      const { lines } = window.composer.composeBlock(block, { widths });
+      const starts = Array.from(block.querySelectorAll("wbr"), (mark) => {
+        const range = new Range();
+        range.setStartAfter(mark);
+        range.setEndAfter(block.lastChild ?? block);
+        const first = Array.from(range.getClientRects()).find((rect) => rect.width > 1 && rect.height > 10);
+        const box = block.getBoundingClientRect();
+        return [Math.round((first?.left ?? 0) - box.left), Math.round(((first?.top ?? 0) - box.top) / 20)];
+      });
+      const height = block.getBoundingClientRect().height / 20;
+      window.composer.decompose(block);
+      return { lines: lines.length, height, starts, restored: block.outerHTML === before };
+    }, left);
+    expect(Math.round(seen.height)).toBe(seen.lines);
+    seen.starts.forEach(([x, y], at) => {
+      expect([x, y]).toEqual([at < 4 ? left : 0, at + 1]);
+    });
+    expect(seen.restored).toBe(true);
+  });
+
   it("beside a place that the caller keeps free", async () => {
     await compose(TEXT);
     const seen = await tab.evaluate(() => {

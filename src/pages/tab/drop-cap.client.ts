@@ -1,0 +1,58 @@
+// Drop cap: an article's first character as high as several lines, where the template asks for it.
+import { composeBlock } from "../composer/composer.client.ts";
+import type { LineWidths } from "./beside.client.ts";
+import type { MakeUpInput } from "./tab-types.ts";
+
+/** Room between the character and the lines beside it, in 字. */
+const BETWEEN = 0.5;
+/** Lines of its paragraph that stand below the character. */
+const LEAST_BELOW = 1;
+
+/**
+ * Sets the first character of each article whose first paragraph has --drop-cap (a number of lines from 2) in its style.
+ * The character stays in the text where it was; its face reaches from the first line's head to the last one's foot.
+ */
+export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLElement, LineWidths> {
+  const widths = new Map<HTMLElement, LineWidths>();
+  for (const paragraph of room.querySelectorAll<HTMLElement>("p[data-opens-body]")) {
+    delete paragraph.dataset.opensBody;
+    const lines = Number(getComputedStyle(paragraph).getPropertyValue("--drop-cap"));
+    if (!(lines >= 2) || paragraph.closest("[data-host]")) continue;
+    const cap = capOf(paragraph);
+    if (!cap) continue;
+    const { em, lineHeight } = input;
+    const height = lines * lineHeight;
+    cap.style.cssText = `position:absolute;left:0;top:0;text-indent:0;font-size:${height - lineHeight + em}px;line-height:${height}px`;
+    paragraph.style.position = "relative";
+    paragraph.style.textIndent = "0";
+    const left = Math.ceil(cap.getBoundingClientRect().width / em + BETWEEN - 1e-6) * em;
+    const column = paragraph.clientWidth;
+    const own: LineWidths = (line) => (line < lines ? { width: column - left, left } : { width: column, left: 0 });
+    const set = composeBlock(paragraph, { style: input.punctuation, widths: own });
+    if (set.composed && set.lines.length >= lines + LEAST_BELOW) widths.set(paragraph, own);
+    else restore(paragraph, cap);
+  }
+  return widths;
+}
+
+/** The first character in an element of its own: a Han or a letter that stands bare at the paragraph's start. */
+function capOf(paragraph: HTMLElement): HTMLElement | undefined {
+  const first = paragraph.firstChild;
+  if (!(first instanceof Text)) return undefined;
+  const [character] = first.data;
+  if (!character || !/[\p{Script=Han}\p{Lu}]/u.test(character)) return undefined;
+  const cap = document.createElement("span");
+  cap.className = "drop-cap";
+  cap.dataset.beside = "";
+  first.splitText(character.length);
+  first.replaceWith(cap);
+  cap.append(first);
+  return cap;
+}
+
+function restore(paragraph: HTMLElement, cap: HTMLElement): void {
+  cap.replaceWith(...cap.childNodes);
+  paragraph.normalize();
+  paragraph.style.removeProperty("position");
+  paragraph.style.removeProperty("text-indent");
+}
