@@ -9,9 +9,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const program = join(root, "dist/program");
 const stamp = join(program, "built");
 
-/** The tab is our own browser; the preview opens in the editor's. */
+/** The tab is our own browser; the preview and the proof open in the editor's. */
 const BUNDLES = [
   { from: "pages/tab/tab.client.ts", to: "pages/tab/tab.js", target: "chrome147" },
+  {
+    from: "proof/viewer/proof.client.ts",
+    to: "proof/viewer/proof.js",
+    target: ["chrome111", "firefox113", "safari16.4"],
+  },
   { from: "preview/client/preview.client.ts", to: "preview/client/preview.js", target: "es2022" },
   { from: "preview/client/preview.css", to: "preview/client/preview.css", target: "es2022" },
 ];

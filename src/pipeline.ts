@@ -11,13 +11,22 @@ import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } 
 import { type FaultPoints, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
 import { inspectPages } from "./preflight/preflight.ts";
 
-export { acceptedCorrection, applyCorrections } from "./copyedit/copyedit.ts";
+export {
+  acceptedCorrection,
+  applyCorrections,
+  type ErrorRate,
+  errorRate,
+  LIMITS,
+  RULE_IDS,
+} from "./copyedit/copyedit.ts";
 export { inspectBrowser, openSession } from "./pages/pages.ts";
 export { preflight } from "./preflight/preflight.ts";
 
 export interface MadeIssue {
   readonly issue: Issue;
+  /** As written; and as printed, with the certain corrections. */
   readonly manuscripts: readonly Manuscript[];
+  readonly printed: readonly Manuscript[];
   readonly pages: Pages;
   readonly findings: readonly Finding[];
   /** By file: the certain corrections that are printed and not yet written. */
@@ -40,6 +49,8 @@ export interface MakeOptions extends LoadOptions {
   readonly hold?: (issue: Issue) => Promise<void>;
   /** False prints the text as written. */
   readonly copyedit?: boolean;
+  /** Take pictures of the pages, for a proof. */
+  readonly pictures?: boolean;
   readonly faults?: Faults;
 }
 
@@ -62,7 +73,7 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
   const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools, faults));
   const edited = await times("copyedit", () => copyeditAll(issue, manuscripts, tools, options));
-  const table = new Map(edited.manuscripts.map((manuscript) => [manuscript.file, manuscript]));
+  const table = new Map(edited.printed.map((manuscript) => [manuscript.file, manuscript]));
   const set = (folios: FolioTable): Galley =>
     withinLimit("galley-seconds", issue.limits, TOP, () =>
       tampered(setGalley(issue, table, plates, folios), faults?.galley),
@@ -71,9 +82,10 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
     makeUpPages(
       {
         issue,
-        manuscripts: edited.manuscripts,
+        manuscripts: [...table.values()],
         set,
         alone: options.article !== undefined,
+        pictures: options.pictures === true,
         ...(faults ? { faults } : {}),
       },
       within,
@@ -87,7 +99,8 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
     ...inspectPages(pages, issue),
   ];
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
-  return { issue, manuscripts, pages, findings, corrections: edited.corrections, stations: times.spent };
+  const { printed, corrections } = edited;
+  return { issue, manuscripts, printed, pages, findings, corrections, stations: times.spent };
 }
 
 export interface CheckedIssue {
@@ -153,12 +166,8 @@ async function copyeditAll(
   manuscripts: readonly Manuscript[],
   tools: Tools,
   options: MakeOptions,
-): Promise<{
-  manuscripts: readonly Manuscript[];
-  findings: readonly Finding[];
-  corrections: MadeIssue["corrections"];
-}> {
-  if (options.copyedit === false) return { manuscripts, findings: [], corrections: new Map() };
+): Promise<Pick<MadeIssue, "printed" | "findings" | "corrections">> {
+  if (options.copyedit === false) return { printed: manuscripts, findings: [], corrections: new Map() };
   const { manuscripts: edited, findings } = copyedit(manuscripts, issue, tools);
   const read: Manuscript[] = [];
   for (const { manuscript, corrections } of edited) {
@@ -173,7 +182,7 @@ async function copyeditAll(
   const lost = read.flatMap((manuscript) => proveInTime(manuscript, issue));
   if (lost.length > 0) throw new Refusal(4, lost);
   const corrections = new Map(edited.map((one) => [one.manuscript.file, one.corrections]));
-  return { manuscripts: read, findings, corrections };
+  return { printed: read, findings, corrections };
 }
 
 const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Finding[] =>

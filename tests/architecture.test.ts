@@ -18,15 +18,15 @@ const ORDER = [
   ["preflight"],
   ["proof"],
   ["pipeline.ts"],
-  ["print-issue.ts"],
+  ["print-issue.ts", "proof-issue.ts"],
   ["index.ts", "preview"],
   ["cli"],
 ];
 const STATIONS = ["issue", "manuscript", "copyedit", "galley", "pages", "press", "preflight", "proof"];
 const SHARED = ["base", "files", "pdf", "marks"];
 const FACES = ["cli", "preview"];
-/** The stations in order; from the pages to print. */
-const PIPELINES = ["pipeline.ts", "print-issue.ts"];
+/** The stations in order; from the pages to print; from the pages to a proof. */
+const PIPELINES = ["pipeline.ts", "print-issue.ts", "proof-issue.ts"];
 
 interface Import {
   /** Both relative to src/. */

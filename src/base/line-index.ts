@@ -1,5 +1,5 @@
 // Line index: from offsets in a text to lines and columns that count from 1 (columns in UTF-16 units).
-import type { Place } from "./finding.ts";
+import type { Place } from "./message.ts";
 
 export interface LineIndex {
   readonly file: string;

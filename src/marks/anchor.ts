@@ -38,7 +38,12 @@ export function findAnchor(anchor: Anchor, text: string): Found | undefined {
     return { ...stretch, how: there ? "same" : "moved" };
   }
   const between = betweenContexts(squeezed.text, quote, anchor, place);
-  return between && { ...squeezed.back(between.from, between.to), how: "changed" };
+  if (!between) return undefined;
+  // Its own words may still stand there, beside some that are new (or markup that a page does not show).
+  const within = quote === "" ? -1 : squeezed.text.slice(between.from, between.to).indexOf(quote);
+  if (within < 0) return { ...squeezed.back(between.from, between.to), how: "changed" };
+  const stretch = squeezed.back(between.from + within, between.from + within + quote.length);
+  return { ...stretch, how: stretch.start === offset ? "same" : "moved" };
 }
 
 interface Range {

@@ -1,6 +1,7 @@
 // Edited marks: a verdict, a comment or a signature laid into the marks. Pure; also runs in a page.
-import type { Finding } from "../base/finding.ts";
+
 import { lineIndex } from "../base/line-index.ts";
+import type { Finding } from "../base/message.ts";
 import { anchorAt, findAnchor } from "./anchor.ts";
 import type { Anchor, CommentMark, FindingMark, Mark, Marks, Signature, Verdict } from "./marks.ts";
 import { markId } from "./marks.ts";

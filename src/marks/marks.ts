@@ -1,5 +1,5 @@
 // Marks: what editors have said about an issue (accepted, rejected, queried findings; comments; signatures), as marks.json holds it.
-import type { Place } from "../base/finding.ts";
+import type { Place } from "../base/message.ts";
 
 /** A stretch of a manuscript by its place and by its text, so that it is found again after small edits. */
 export interface Anchor extends Place {

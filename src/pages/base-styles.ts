@@ -33,7 +33,8 @@ export function geometryStyles(issue: Issue): string {
 
 const BASE = `
 html, body { margin: 0; padding: 0; }
-body { font-family: var(--song); font-size: var(--em); line-height: var(--line); text-spacing-trim: trim-start; text-autospace: normal;
+/* A page says it again: in a proof it stands in a viewer that has type of its own. */
+body, .pagedjs_page { font-family: var(--song); font-size: var(--em); line-height: var(--line); text-spacing-trim: trim-start; text-autospace: normal;
   line-break: auto; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 *, *::before, *::after { box-sizing: border-box; font-synthesis: none; }
 .pagedjs_pages { display: block; }

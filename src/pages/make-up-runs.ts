@@ -5,6 +5,7 @@ import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
 import { setFurniture } from "./furniture.ts";
 import type { OrderedPage } from "./page-order.ts";
+import { takePictures } from "./page-pictures.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { articlesOn } from "./part-runs.ts";
 import type { Tabs } from "./session.ts";
@@ -18,11 +19,15 @@ export interface RunColumn extends ColumnFact {
   readonly run: string;
   readonly kind: GalleyRun["kind"];
   readonly folio: number | undefined;
+  /** The page's place in the issue, from 0. */
+  readonly index: number;
 }
 
 export interface MadeUpIssue {
   readonly pages: readonly OrderedPage[];
   readonly readings: readonly PageReading[];
+  /** Pictures of the pages, where the order asks for them. */
+  readonly pictures: readonly Uint8Array[];
   /** PDFs of the runs, in page order, with the first page of each. */
   readonly printed: readonly {
     readonly run: GalleyRun | undefined;
@@ -63,6 +68,7 @@ export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, 
   return {
     pages,
     readings: inOrder.flatMap((group) => group.readings),
+    pictures: inOrder.flatMap((group) => group.pictures),
     printed: inOrder.map(({ run, firstPage, bytes }) => ({ run, firstPage, bytes })),
     columns: columnFacts(pages, galley, made),
     jumps: new Map(
@@ -90,6 +96,7 @@ interface PrintedGroup {
   readonly run: GalleyRun | undefined;
   readonly firstPage: number;
   readonly readings: readonly PageReading[];
+  readonly pictures: readonly Uint8Array[];
   readonly bytes: Uint8Array;
 }
 
@@ -108,6 +115,7 @@ async function printGroup(
     html,
     group.map((page) => dress(page, run, own, order.issue)),
   );
+  const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
   const bytes = await tab.pdf({
     preferCSSPageSize: true,
     printBackground: true,
@@ -115,7 +123,7 @@ async function printGroup(
     outline: true,
     waitForFonts: false,
   });
-  return { run, firstPage: group[0]?.index ?? 0, readings, bytes };
+  return { run, firstPage: group[0]?.index ?? 0, readings, pictures, bytes };
 }
 
 function groupByRun(pages: readonly OrderedPage[]): OrderedPage[][] {
@@ -147,7 +155,7 @@ function columnFacts(pages: readonly OrderedPage[], galley: Galley, made: Readon
     if (!run) return [];
     return (made.get(run.id)?.columns ?? [])
       .filter((column) => column.page === page.page)
-      .map((column) => ({ ...column, run: run.id, kind: run.kind, folio: page.folio }));
+      .map((column) => ({ ...column, run: run.id, kind: run.kind, folio: page.folio, index: page.index }));
   });
 }
 

@@ -45,6 +45,8 @@ export interface Pages {
   readonly html: readonly HtmlFile[];
   /** The page map. */
   readonly readings: readonly PageReading[];
+  /** WebP of each trimmed page, a pixel for each CSS px; none unless they were ordered. */
+  readonly pictures: readonly Uint8Array[];
   readonly columns: readonly RunColumn[];
   readonly articles: readonly ArticlePages[];
   readonly adverts: readonly PlacedAdvert[];
@@ -70,6 +72,8 @@ export interface MakeUpOrder {
   readonly set: (folios: ReadonlyMap<string, string>) => Galley;
   /** One article alone: nothing is asked of the page count. */
   readonly alone?: boolean;
+  /** Take a picture of each page, for a proof. */
+  readonly pictures?: boolean;
   readonly faults?: FaultPoints;
 }
 
@@ -117,6 +121,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     pdf,
     html: assembleHtml(issue, made.readings, adverts, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
     readings: made.readings,
+    pictures: made.pictures,
     columns: made.columns,
     articles: describePages(made, issue, manuscripts),
     adverts,

@@ -59,6 +59,10 @@ describe("an anchor", () => {
     expect(found("字很小", TEXT.replace("字很小", ""))).toMatchObject({ how: "changed", text: "" });
   });
 
+  it("keeps to its own words when others are put beside them", () => {
+    expect(found("字很小", TEXT.replace("字很小", "**字很小**"))).toMatchObject({ text: "字很小" });
+  });
+
   it("keeps a point between two characters", () => {
     const offset = TEXT.indexOf("把记录");
     const point = anchorAt("night.md", TEXT, offset, offset);

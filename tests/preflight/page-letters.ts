@@ -54,6 +54,7 @@ export function mapOf(letters: string): PageMap {
         run: "run-1",
         kind: "articles" as const,
         folio: FIRST + page,
+        index: page,
         column,
         columns: columns.length,
         lines,

@@ -1,5 +1,6 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
 import { printed } from "../../base/han.ts";
+import { countIn, inkRects, mergeLines, px } from "./ink-lines.client.ts";
 import { readColumns } from "./read-columns.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
@@ -30,8 +31,15 @@ function readPage(page: HTMLElement): PageReading {
       continue;
     }
     const shared = groups.some((other) => other !== group && (other.block === group.block || touching(group, other)));
-    const counts = shared ? { counts: countIn(lines, group.nodes) } : {};
-    areas.push({ flow: group.flow, text: group.text, source, rects, ...counts });
+    const characters = countIn(lines, group.nodes);
+    areas.push({
+      flow: group.flow,
+      text: group.text,
+      source,
+      rects,
+      characters,
+      ...(shared ? { counts: characters } : {}),
+    });
     const limit = limitOf(group.block, page);
     if (group.rects.some((rect) => !inside(rect, limit.rect, limit.slack)))
       outside.push({ source, text: group.text.slice(0, 80), where: limit.name });
@@ -125,57 +133,6 @@ const touching = (a: TextGroup, b: TextGroup): boolean =>
     ),
   );
 
-/** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
-function inkRects(node: Text, range: Range): DOMRect[] {
-  range.selectNodeContents(node);
-  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
-  const style = node.parentElement?.style;
-  const after = Math.min(px(style?.letterSpacing), -px(style?.marginRight));
-  const last = rects.at(-1);
-  if (last && after > 0 && !node.nextSibling)
-    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height);
-  return rects;
-}
-
-const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;
-
-/** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
-function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
-  const counts = lines.map(() => 0);
-  const range = document.createRange();
-  for (const node of nodes) {
-    let offset = 0;
-    for (const character of node.data) {
-      range.setStart(node, offset);
-      offset += character.length;
-      range.setEnd(node, offset);
-      if (printed(character) === "") continue;
-      const rects = range.getClientRects();
-      const rect = rects[rects.length - 1];
-      if (!rect) continue;
-      const middle = (rect.top + rect.bottom) / 2;
-      const at = nearestLine(lines, middle, (rect.left + rect.right) / 2);
-      if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
-/** The line whose height holds y and whose stretch is nearest to x. */
-function nearestLine(lines: readonly DOMRect[], y: number, x: number): number {
-  let best = -1;
-  let least = 8;
-  lines.forEach((line, index) => {
-    if (y <= line.top || y >= line.bottom) return;
-    const away = Math.max(line.left - x, x - line.right, 0);
-    if (away < least) {
-      least = away;
-      best = index;
-    }
-  });
-  return best;
-}
-
 /** The nearest mark of a flow or of generated text decides. */
 function flowOf(element: HTMLElement): { flow: string } {
   const mark = element.closest<HTMLElement>("[data-generated], [data-text]");
@@ -188,31 +145,6 @@ function blockOf(element: HTMLElement): HTMLElement {
   let block = element;
   while (!isBlock(block) && block.parentElement) block = block.parentElement;
   return block;
-}
-
-/** Rectangles of one line become one, so that a line of many spans is one area. */
-function mergeLines(rects: readonly DOMRect[]): DOMRect[] {
-  const lines: DOMRect[] = [];
-  for (const rect of rects) {
-    const last = lines.at(-1);
-    if (
-      last &&
-      Math.abs(last.top - rect.top) < 1.5 &&
-      Math.abs(last.bottom - rect.bottom) < 1.5 &&
-      rect.left - last.right < 24 &&
-      rect.left >= last.left
-    ) {
-      lines[lines.length - 1] = new DOMRect(
-        last.left,
-        last.top,
-        Math.max(last.right, rect.right) - last.left,
-        last.height,
-      );
-    } else {
-      lines.push(rect);
-    }
-  }
-  return lines;
 }
 
 /** The box that a text must not leave: its column, its place, or the page. */

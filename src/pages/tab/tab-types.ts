@@ -87,7 +87,9 @@ export interface TextArea {
   readonly text: string;
   readonly source: string;
   readonly rects: readonly Rect[];
-  /** Printed characters in each rectangle; known where several flows share a line. */
+  /** Printed characters (code points) in each rectangle. */
+  readonly characters?: readonly number[];
+  /** The same; told to the reader of the file where several flows share a line. */
   readonly counts?: readonly number[];
 }
 

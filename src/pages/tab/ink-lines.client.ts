@@ -1,0 +1,90 @@
+// Ink lines: the lines that a text's nodes stand on, and the printed characters on each.
+import { printed } from "../../base/han.ts";
+
+/** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
+export function inkRects(node: Text, range: Range): DOMRect[] {
+  range.selectNodeContents(node);
+  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  const style = node.parentElement?.style;
+  const after = Math.min(px(style?.letterSpacing), -px(style?.marginRight));
+  const last = rects.at(-1);
+  if (last && after > 0 && !node.nextSibling)
+    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height);
+  return rects;
+}
+
+export const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;
+
+/** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
+export function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
+  const counts = lines.map(() => 0);
+  const range = document.createRange();
+  for (const node of nodes) {
+    const whole = lineOfAll(node, range, lines);
+    if (whole >= 0) {
+      counts[whole] = (counts[whole] ?? 0) + [...printed(node.data)].length;
+      continue;
+    }
+    let offset = 0;
+    for (const character of node.data) {
+      range.setStart(node, offset);
+      offset += character.length;
+      range.setEnd(node, offset);
+      if (printed(character) === "") continue;
+      const rects = range.getClientRects();
+      const rect = rects[rects.length - 1];
+      if (!rect) continue;
+      const middle = (rect.top + rect.bottom) / 2;
+      const at = nearestLine(lines, middle, (rect.left + rect.right) / 2);
+      if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** A composed line's text nodes stand on one line each: only the others need to be read character by character. */
+function lineOfAll(node: Text, range: Range, lines: readonly DOMRect[]): number {
+  const [rect, ...more] = inkRects(node, range);
+  if (!rect || more.length > 0) return -1;
+  return nearestLine(lines, (rect.top + rect.bottom) / 2, (rect.left + rect.right) / 2);
+}
+
+/** The line whose height holds y and whose stretch is nearest to x. */
+function nearestLine(lines: readonly DOMRect[], y: number, x: number): number {
+  let best = -1;
+  let least = 8;
+  lines.forEach((line, index) => {
+    if (y <= line.top || y >= line.bottom) return;
+    const away = Math.max(line.left - x, x - line.right, 0);
+    if (away < least) {
+      least = away;
+      best = index;
+    }
+  });
+  return best;
+}
+
+/** Rectangles of one line become one, so that a line of many spans is one area. */
+export function mergeLines(rects: readonly DOMRect[]): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const rect of rects) {
+    const last = lines.at(-1);
+    if (
+      last &&
+      Math.abs(last.top - rect.top) < 1.5 &&
+      Math.abs(last.bottom - rect.bottom) < 1.5 &&
+      rect.left - last.right < 24 &&
+      rect.left >= last.left
+    ) {
+      lines[lines.length - 1] = new DOMRect(
+        last.left,
+        last.top,
+        Math.max(last.right, rect.right) - last.left,
+        last.height,
+      );
+    } else {
+      lines.push(rect);
+    }
+  }
+  return lines;
+}
