@@ -2,14 +2,15 @@
 import type { Element } from "hast";
 import type { FrontMatter, Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { setByline, setPortraits } from "./byline.ts";
-import { GENERATED, h } from "./element.ts";
+import { type Child, GENERATED, h } from "./element.ts";
 import type { GalleyArticle } from "./galley.ts";
 import { setPlacement } from "./photo.ts";
 
 /** `header.opening.opening-<form>`; absent parts leave no element. */
 export function setOpening(manuscript: Manuscript, article: GalleyArticle): Element | undefined {
   const { frontMatter } = manuscript;
-  const titles = setTitles(frontMatter);
+  const form = openingForm(frontMatter, article);
+  const titles = setTitles(frontMatter, form === "vertical");
   const byline = setByline(manuscript);
   const portraits = setPortraits(manuscript);
   const photo = frontMatter.openingPhoto
@@ -22,11 +23,7 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
   return h(
     "header",
     {
-      className: [
-        "opening",
-        `opening-${openingForm(frontMatter, article)}`,
-        ...(portraits.length > 0 ? ["with-portrait"] : []),
-      ],
+      className: ["opening", `opening-${form}`, ...(portraits.length > 0 ? ["with-portrait"] : [])],
       dataSource: `${manuscript.file}:${frontMatter.headline?.place.line ?? 1}:${frontMatter.headline?.place.column ?? 1}`,
     },
     photo,
@@ -43,7 +40,7 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
       titles,
       portraits,
       byline,
-      frontMatter.standfirst && setField("div", "standfirst", frontMatter.standfirst),
+      frontMatter.standfirst && setField("div", "standfirst", frontMatter.standfirst, form === "vertical"),
       article.opensDepartment && department?.note
         ? h("div", { className: ["department-note"], ...GENERATED }, [
             h("b", {}, "编者按"),
@@ -54,30 +51,44 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
   );
 }
 
-/** Only an article that opens its page can have its photo to the bleed; in a column there is no room beside a photo. */
+/**
+ * Only an article that opens its page can have its photo to the bleed or its headline upright; in a column there is no room
+ * beside a photo.
+ */
 export function openingForm({ opening }: FrontMatter, { starts }: GalleyArticle): FrontMatter["opening"] {
   const withPhoto = opening === "photo-bleed" || opening === "photo-beside";
   if (starts === "column" && withPhoto) return "photo-above";
+  if (opening === "vertical" && (starts === "column" || starts === "run-on")) return "head";
   return starts === "run-on" && opening === "photo-bleed" ? "photo-above" : opening;
 }
 
-function setTitles(frontMatter: FrontMatter): Element[] {
+function setTitles(frontMatter: FrontMatter, vertical: boolean): Element[] {
   const parts: Element[] = [];
-  if (frontMatter.kicker) parts.push(setField("p", "kicker", frontMatter.kicker));
-  if (frontMatter.headline) parts.push(setHeadline(frontMatter.headline));
-  if (frontMatter.subheadline) parts.push(setField("p", "subheadline", frontMatter.subheadline));
+  if (frontMatter.kicker) parts.push(setField("p", "kicker", frontMatter.kicker, vertical));
+  if (frontMatter.headline) parts.push(setHeadline(frontMatter.headline, vertical));
+  if (frontMatter.subheadline) parts.push(setField("p", "subheadline", frontMatter.subheadline, vertical));
   return parts;
 }
 
-const setField = (tagName: string, name: string, field: PlacedText): Element =>
+const setField = (tagName: string, name: string, field: PlacedText, vertical = false): Element =>
   h(
     tagName,
     { className: [name], dataText: name, dataSource: `${field.place.file}:${field.place.line}:${field.place.column}` },
-    field.text,
+    vertical ? upright(field.text) : field.text,
   );
 
+const phrase = (line: string, vertical: boolean): Child[] => (vertical ? upright(line) : [line]);
+
+/** In vertical text two digits stand together in one cell, and quotation marks stand upright as ﹃﹄﹁﹂. */
+const upright = (text: string): Child[] =>
+  text
+    .split(/((?<![\d.])\d{1,2}(?![\d.])|[“”‘’])/u)
+    .map((part, index) =>
+      index % 2 === 0 ? part : h("span", { className: [/\d/.test(part) ? "two-digits" : "quote-mark"] }, part),
+    );
+
 /** A space in a headline is kept and set as one 字; `|` is where a line may break. */
-function setHeadline(headline: PlacedText): Element {
+function setHeadline(headline: PlacedText, vertical: boolean): Element {
   const lines = headline.text.split("|");
   return h(
     "h1",
@@ -90,7 +101,7 @@ function setHeadline(headline: PlacedText): Element {
     },
     lines.flatMap((line, index) => [
       index > 0 ? h("wbr", {}) : "",
-      h("span", { className: ["phrase"] }, line.replace(/ +/g, "\u3000")),
+      h("span", { className: ["phrase"] }, ...phrase(line.replace(/ +/g, "\u3000"), vertical)),
     ]),
   );
 }

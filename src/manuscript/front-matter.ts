@@ -111,7 +111,7 @@ export async function readFrontMatter(index: LineIndex, takePhoto: TakePhoto): P
     byline.push({ ...rest, at: one.at ?? "head", place: placeOf(pointer), ...(photo ? { photo } : {}) });
   }
   let opening: Opening = written.opening ?? "head";
-  if (opening === "vertical" || opening === "spread") {
+  if (opening === "spread") {
     findings.push(
       finding({
         rule: "not-yet",

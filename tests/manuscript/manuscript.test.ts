@@ -179,8 +179,8 @@ source: 某报
   });
 
   it("falls back from openings that are not yet there", async () => {
-    expect(await faults("---\nheadline: 题\nopening: vertical\n---\n文\n")).toEqual([
-      "3:10 warning not-yet opening: vertical is not yet supported; set as head",
+    expect(await faults("---\nheadline: 题\nopening: spread\n---\n文\n")).toEqual([
+      "3:10 warning not-yet opening: spread is not yet supported; set as head",
     ]);
   });
 

@@ -94,8 +94,9 @@ function reserve(
   let opening: PlacedFloat | undefined;
   if (lead) {
     const { key, span, lines } = lead;
-    opening = { key, column: 0, span, y: top, lines };
-    for (let column = 0; column < span; column += 1) heads[column] = top + lines;
+    const column = lead.right ? columns - span : 0;
+    opening = { key, column, span, y: top, lines };
+    for (let covered = column; covered < column + span; covered += 1) heads[covered] = top + lines;
   }
   const floats: PlacedFloat[] = [];
   for (const { float, at, side } of choices) {

@@ -51,7 +51,13 @@ export interface PlanSegment {
   readonly article: number;
   readonly columns: number;
   /** Title block at the band's head; a span below the number of columns leaves text beside it. */
-  readonly opening?: { readonly key: number; readonly span: number; readonly lines: number };
+  readonly opening?: {
+    readonly key: number;
+    readonly span: number;
+    readonly lines: number;
+    /** It stands over the last columns, text runs down beside it in the first. */
+    readonly right?: boolean;
+  };
   /** Blank lines above a band that follows another on its page. */
   readonly gap: number;
   readonly blocks: readonly PlanBlock[];

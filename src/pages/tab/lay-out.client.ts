@@ -40,7 +40,7 @@ export interface Layout {
   readonly article: HTMLElement;
   readonly index: number;
   readonly measure: Measure;
-  readonly opening?: { readonly element: HTMLElement; readonly span: number };
+  readonly opening?: { readonly element: HTMLElement; readonly span: number; readonly right: boolean };
   readonly blocks: readonly HTMLElement[];
   readonly floats: readonly { readonly element: HTMLElement; readonly span: number; readonly anchor: number }[];
   readonly notes: readonly HTMLElement[];
@@ -87,7 +87,8 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
       );
       if (span < group.columns)
         (holder.closest("[data-measuring]") as HTMLElement).style.width = `${spanWidth(measure, span)}px`;
-      head = { element: opening, span };
+      const right = getComputedStyle(opening).getPropertyValue("--opening-side").trim() === "right";
+      head = { element: opening, span, right };
     }
     const blocks: HTMLElement[] = [];
     const floats: { element: HTMLElement; span: number; anchor: number }[] = [];

@@ -86,6 +86,7 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
     key: add(layout.opening.element, []),
     span: layout.opening.span,
     lines: whole(layout.opening.element),
+    ...(layout.opening.right ? { right: true } : {}),
   };
   const labels = layout.notes.map((note) => noteName(note, note.dataset.noteText));
   const called = new Set<number>();
