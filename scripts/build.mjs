@@ -17,6 +17,8 @@ const BUNDLES = [
     to: "proof/viewer/proof.js",
     target: ["chrome111", "firefox113", "safari16.4"],
   },
+  { from: "pages/overlays/overlays.client.ts", to: "pages/overlays/overlays.js", target: "es2022" },
+  { from: "pages/overlays/overlays.css", to: "pages/overlays/overlays.css", target: "es2022" },
   { from: "preview/client/preview.client.ts", to: "preview/client/preview.js", target: "es2022" },
   { from: "preview/client/preview.css", to: "preview/client/preview.css", target: "es2022" },
 ];

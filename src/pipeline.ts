@@ -19,7 +19,7 @@ export {
   LIMITS,
   RULE_IDS,
 } from "./copyedit/copyedit.ts";
-export { inspectBrowser, openSession } from "./pages/pages.ts";
+export { inspectBrowser, openOverlays, openSession } from "./pages/pages.ts";
 export { preflight } from "./preflight/preflight.ts";
 
 export interface MadeIssue {

@@ -4,7 +4,7 @@ import type { Finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { type Hold, holdFolder } from "../files/hold-folder.ts";
 import { writeFolder } from "../files/write-folder.ts";
-import { type MadeIssue, type MakeOptions, makeIssue } from "../pipeline.ts";
+import { type MadeIssue, type MakeOptions, makeIssue, openOverlays } from "../pipeline.ts";
 import { printIssue } from "../print-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
@@ -40,7 +40,7 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   const exit = exitOf(findings, settings.strict);
   const report = makeReport(made, printed, findings, exit, settings.language);
   const files = [
-    ...(parts.includes("html") ? made.pages.html : []),
+    ...(parts.includes("html") ? await withOverlays(made, findings) : []),
     ...(parts.includes("pdf") ? [{ path: "issue.pdf", bytes: made.pages.pdf }] : []),
     ...(printed?.files ?? []).map(({ name, bytes }) => ({ path: name, bytes })),
     { path: "report.json", bytes: `${JSON.stringify(report, null, 2)}\n` },
@@ -55,6 +55,17 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
     );
   return exit;
 }
+
+/** Lines are tinted from half the gap at which the rule loose-line speaks. */
+const TINTED = 0.05;
+
+const withOverlays = ({ pages }: MadeIssue, findings: readonly Finding[]): ReturnType<typeof openOverlays> =>
+  openOverlays(
+    pages.html,
+    pages.readings,
+    findings.filter((one) => one.waived === undefined),
+    TINTED,
+  );
 
 export function exitOf(findings: readonly Finding[], strict: boolean): 0 | 1 {
   return findings.some(

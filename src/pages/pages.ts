@@ -29,6 +29,7 @@ import { readTabProgram } from "./tab-program.ts";
 
 export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
+export { openOverlays } from "./overlays/open-overlays.ts";
 export { openSession } from "./session.ts";
 
 export interface Engine {
