@@ -149,8 +149,7 @@ function fillColumn(
     y = item.y + item.lines;
     body.append(piece);
   }
-  const pieceNotes = column.notes.flatMap((note) => notes.get(`${band.segment}/${note.key}/${note.from}`) ?? []);
-  if (pieceNotes.length > 0) {
+  if (column.notes.length > 0) {
     const foot = box(
       "column-notes",
       0,
@@ -158,11 +157,20 @@ function fillColumn(
       measure.width,
       column.noteLines * lineHeight,
     );
-    const owner = pieceNotes[0]?.closest<HTMLElement>(".article") ?? article ?? run.articles[0];
-    if (owner) {
-      const shell = shellOf(owner, false);
-      shell.inner.append(...pieceNotes);
-      foot.append(...shell.outer.children);
+    // A note that goes on may stand below another article's text, or alone: its own article holds it.
+    let owner: HTMLElement | undefined;
+    let inner: HTMLElement | undefined;
+    for (const note of column.notes) {
+      const piece = notes.get(`${band.segment}/${note.key}/${note.from}`);
+      const measured = run.elements[run.segments[band.segment]?.notes[note.key]?.key ?? -1];
+      if (!piece || !measured) continue;
+      if (measured.article !== owner || !inner) {
+        owner = measured.article;
+        const shell = shellOf(owner, false);
+        inner = shell.inner;
+        foot.append(...shell.outer.children);
+      }
+      inner.append(piece);
     }
     element.append(foot);
   }
