@@ -178,7 +178,7 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
   return {
     id: `run-${index + 1}`,
     kind,
-    starts: first ? startOf(issue.flatplan, issue.flatplan.indexOf(first)) : "page",
+    starts: first ? runStarts(startOf(issue.flatplan, issue.flatplan.indexOf(first)), first, manuscripts) : "page",
     roots,
     generated: roots.map((root) => generatedText(root)).join(""),
     articles: members,
@@ -188,6 +188,12 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
     ],
     photos: [...photos, ...(kind === "contents" ? [...articles.values()] : members).flatMap((a) => a.photos)],
   };
+}
+
+/** An opening over a spread begins on an even page, whatever the flatplan says of a page's side. */
+function runStarts(starts: Starts, first: FlatplanEntry, manuscripts: ReadonlyMap<string, Manuscript>): Starts {
+  const over = first.type === "article" && manuscripts.get(first.file)?.frontMatter.opening === "spread";
+  return over && (starts === "page" || starts === "recto" || starts === "verso") ? "spread" : starts;
 }
 
 const stringifier = unified().use(rehypeStringify, {

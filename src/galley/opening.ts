@@ -58,7 +58,7 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
 export function openingForm({ opening }: FrontMatter, { starts }: GalleyArticle): FrontMatter["opening"] {
   const withPhoto = opening === "photo-bleed" || opening === "photo-beside";
   if (starts === "column" && withPhoto) return "photo-above";
-  if (opening === "vertical" && (starts === "column" || starts === "run-on")) return "head";
+  if ((opening === "vertical" || opening === "spread") && (starts === "column" || starts === "run-on")) return "head";
   return starts === "run-on" && opening === "photo-bleed" ? "photo-above" : opening;
 }
 

@@ -112,6 +112,8 @@ export interface Template {
   readonly faces: readonly TemplateFace[];
   /** Body family for measuring, heading family, Kai family. */
   readonly families: { readonly song: string; readonly hei: string; readonly kai: string };
+  /** px by which a photo over a spread reaches past the fold on either page in perfect binding: the glued spine swallows it. */
+  readonly foldOverlap: number;
   /** Least gutter in em. */
   readonly gutter: number;
   /** Accents for departments without one of their own. */

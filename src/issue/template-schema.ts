@@ -33,6 +33,7 @@ export const templateSchema = {
             "inner",
             "outer",
           ]),
+          "fold-overlap": length,
           gutter: { type: "number", minimum: 0, maximum: 10, description: "0 至 10（字）| 0 to 10 (em)" },
         },
         ["em", "line-height", "margins"],

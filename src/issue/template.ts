@@ -24,6 +24,7 @@ interface Manifest {
     "line-height": string;
     margins: { top: string; bottom: string; inner: string; outer: string };
     gutter?: number;
+    "fold-overlap"?: string;
   };
   faces: (Omit<TemplateFace, "marksFrom"> & { "marks-from"?: string })[];
   families: Template["families"];
@@ -103,6 +104,7 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
       })),
       families: manifest.families,
       gutter,
+      foldOverlap: px(design["fold-overlap"] ?? "3mm"),
       accents: manifest.accents ?? [],
       inks: manifest.inks ?? {},
       punctuation: manifest.punctuation ?? "line-end-half",

@@ -118,7 +118,7 @@ function checkBlock(node: LeafDirective | ContainerDirective, index: LineIndex, 
       );
     }
     seen.add(place.name);
-    checkValue(node, place, attribute, report, findings, index);
+    checkValue(node, place, attribute, report);
   }
   for (const name of rule.required) {
     if (seen.has(name)) continue;
@@ -137,8 +137,6 @@ function checkValue(
   place: AttributePlace,
   rule: AttributeRule,
   report: Report,
-  findings: Finding[],
-  index: LineIndex,
 ): void {
   const value = node.attributes?.[place.name] ?? "";
   const fits = (rule.values?.includes(value) ?? true) && (rule.pattern?.test(value) ?? true);
@@ -156,24 +154,7 @@ function checkValue(
         ...(rule.values ? { hint: nearHint(near, rule.values) } : {}),
       },
     );
-    return;
   }
-  if (rule.notYet !== true && !rule.notYet?.includes(value)) return;
-  findings.push(
-    finding({
-      rule: "not-yet",
-      level: "warning",
-      message: {
-        zh: `${place.name}=${value} 尚未支持${rule.instead ? `，先按 ${rule.instead} 排` : "，先不理会"}`,
-        en: `${place.name}=${value} is not yet supported; ${rule.instead ? `set as ${rule.instead}` : "left out"}`,
-      },
-      actual: value,
-      ...(rule.instead ? { expected: rule.instead } : {}),
-      place: index.place(place.start, place.valueEnd),
-    }),
-  );
-  const { [place.name]: _dropped, ...rest } = node.attributes ?? {};
-  node.attributes = rule.instead ? { ...rest, [place.name]: rule.instead } : rest;
 }
 
 /** A container without its closing colons runs on to the end of what holds it. */

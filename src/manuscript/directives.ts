@@ -5,9 +5,6 @@ export interface AttributeRule {
   readonly values?: readonly string[];
   readonly pattern?: RegExp;
   readonly wording?: { readonly zh: string; readonly en: string };
-  /** Second stage of page make-up: values, or the whole attribute; and what is set instead. */
-  readonly notYet?: readonly string[] | true;
-  readonly instead?: string;
 }
 
 export interface DirectiveRule {
@@ -33,8 +30,6 @@ const focus: AttributeRule = {
 };
 const place: AttributeRule = {
   values: ["here", "top", "bottom", "page", "spread"],
-  notYet: ["spread"],
-  instead: "page",
 };
 const id: AttributeRule = { pattern: /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, wording: { zh: "一个名称", en: "one name" } };
 

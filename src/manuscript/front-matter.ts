@@ -110,23 +110,7 @@ export async function readFrontMatter(index: LineIndex, takePhoto: TakePhoto): P
     const photo = portrait === undefined ? undefined : await takePhoto(portrait, placeOf(`${pointer}/photo`));
     byline.push({ ...rest, at: one.at ?? "head", place: placeOf(pointer), ...(photo ? { photo } : {}) });
   }
-  let opening: Opening = written.opening ?? "head";
-  if (opening === "spread") {
-    findings.push(
-      finding({
-        rule: "not-yet",
-        level: "warning",
-        message: {
-          zh: `opening: ${opening} 尚未支持，先按 head 排`,
-          en: `opening: ${opening} is not yet supported; set as head`,
-        },
-        actual: opening,
-        expected: "head",
-        place: placeOf("/opening"),
-      }),
-    );
-    opening = "head";
-  }
+  const opening: Opening = written.opening ?? "head";
   const frontMatter: FrontMatter = {
     kicker: placed("/kicker", written.kicker),
     headline: placed("/headline", written.headline),

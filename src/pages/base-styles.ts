@@ -19,6 +19,7 @@ export function geometryStyles(issue: Issue): string {
     "--bleed": `${bleed}px`,
     "--sheet-width": `${sheet.width}px`,
     "--sheet-height": `${sheet.height}px`,
+    "--fold-overlap": `${issue.binding === "perfect" ? template.foldOverlap : 0}px`,
     "--song": `"${template.families.song}"`,
     "--hei": `"${template.families.hei}", "${template.families.song}"`,
     "--kai": `"${template.families.kai}", "${template.families.song}"`,
@@ -79,6 +80,7 @@ sup, .call { line-height: 0; }
 /* The reading keeps within the half-leading (measured: without the pixel its line stands 1 px low), so its line stays on the grid. */
 ruby > rt { font-size: 40%; line-height: 0.8; margin-block-end: -1px; text-align: center; }
 [data-host], .drop-cap { position: relative; }
+.spread-half.spread-half { margin: 0; padding: 0; }
 .phrase { display: inline-block; }
 .em-dots { text-emphasis: filled dot; text-emphasis-position: under right; font-style: normal; }
 em, cite { font-style: normal; }

@@ -28,11 +28,12 @@ export interface Settled {
 export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley, tools: Tools): Promise<Settled> {
   const made = new Map<string, MadeUp>();
   const htmlOf = new Map<string, string>();
+  const sides = new Map<string, OrderedPage["side"]>();
   let galley = first;
   let pages: OrderedPage[] = [];
   let settled: Settled = { galley, made, pages, findings: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await spread(tabs, unmade(galley, htmlOf), lengthOf, tools, async ({ tab }, run, done, total) => {
+    await spread(tabs, unmade(galley, htmlOf, sides), lengthOf, tools, async ({ tab }, run, done, total) => {
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
@@ -40,10 +41,10 @@ export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley
         run.id,
         await tab.evaluate(
           (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
-          inputOf(run, order.issue),
+          inputOf(run, order.issue, sideOf(run, sides)),
         ),
       );
-      htmlOf.set(run.id, run.html);
+      htmlOf.set(run.id, keyOf(run, sides));
     });
     const parted = partRuns(galley, made);
     pages = orderPages(
@@ -55,21 +56,32 @@ export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley
       })),
       order.issue.folios,
     );
+    for (const page of pages) if (page.run !== undefined && page.page === 0) sides.set(page.run, page.side);
     refuseBeyondCeiling(pages, galley.runs, order.issue.limits);
     const next = order.set(folioTable(pages, galley, parted));
     settled = { galley: next, made: parted, pages, findings: [] };
-    if (unmade(next, htmlOf).length === 0) return settled;
+    if (unmade(next, htmlOf, sides).length === 0) return settled;
     galley = next;
   }
   return { ...settled, findings: [unsettled()] };
 }
 
-const unmade = (galley: Galley, htmlOf: ReadonlyMap<string, string>): GalleyRun[] =>
-  galley.runs.filter((run) => !isMadeElsewhere(run) && htmlOf.get(run.id) !== run.html);
+type Sides = ReadonlyMap<string, OrderedPage["side"]>;
+
+const unmade = (galley: Galley, htmlOf: ReadonlyMap<string, string>, sides: Sides): GalleyRun[] =>
+  galley.runs.filter((run) => !isMadeElsewhere(run) && htmlOf.get(run.id) !== keyOf(run, sides));
+
+/** What a run is made from: its HTML, and its first page's side where a photo needs an even page and the odd one after it. */
+const keyOf = (run: GalleyRun, sides: Sides): string =>
+  run.html.includes('data-place="spread"') ? `${run.html}\n${sideOf(run, sides)}` : run.html;
+
+/** Known after the first round; until then the side that the run asks for. */
+const sideOf = (run: GalleyRun, sides: Sides): OrderedPage["side"] =>
+  sides.get(run.id) ?? (run.starts === "verso" || run.starts === "spread" ? "verso" : "recto");
 
 const lengthOf = (run: GalleyRun): number => run.html.length;
 
-function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
+function inputOf(run: GalleyRun, issue: Issue, side: OrderedPage["side"]): MakeUpInput {
   const { geometry, measures, template } = issue;
   return {
     html: run.html,
@@ -79,6 +91,7 @@ function inputOf(run: GalleyRun, issue: Issue): MakeUpInput {
     sheet: geometry.sheet,
     typeArea: { width: geometry.typeArea.width, height: geometry.typeArea.height },
     measures,
+    startsVerso: side === "verso",
     // Four times what the characters alone would fill, and room for photos: an endless run ends with a named block.
     limit:
       40 +

@@ -178,12 +178,6 @@ source: 某报
     );
   });
 
-  it("falls back from openings that are not yet there", async () => {
-    expect(await faults("---\nheadline: 题\nopening: spread\n---\n文\n")).toEqual([
-      "3:10 warning not-yet opening: spread is not yet supported; set as head",
-    ]);
-  });
-
   it("tells all faults of a manuscript at once, in their order", async () => {
     expect(await faults("---\nheadline: 题\nkind: qaa\n---\n\n![图](x.jpg)\n\n::phot{src=y}\n\n:::note\n")).toEqual([
       "3:7 front-matter kind can't be qaa -> qa",

@@ -120,9 +120,9 @@ describe("readTree", () => {
       'paragraph\n  "甲"\n! 1:2 error remote-image\n! 1:16 error remote-image',
     ],
     [
-      "says what is not yet there",
+      "keeps how a photo stands in its text",
       "::photo[图]{src=a.jpg place=spread wrap=left}\n",
-      '::photo {src=a.jpg wrap=left place=page}\n  "图"\n! 1:22 warning not-yet',
+      '::photo {src=a.jpg place=spread wrap=left}\n  "图"',
     ],
   ])("%s", (_name, body, expected) => {
     expect(tree(body)).toBe(expected);

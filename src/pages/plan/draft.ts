@@ -34,6 +34,8 @@ export interface Draft {
   readonly opens: boolean;
   /** Spanning photos of the segment that are not placed yet, in order. */
   readonly floats: readonly PlanFloat[];
+  /** The right half of what stands over a spread: it opens the next page. */
+  readonly facing?: { readonly key: number; readonly lines: number; readonly opening: boolean };
   readonly cost: number;
 }
 

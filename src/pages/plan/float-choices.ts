@@ -5,12 +5,17 @@ import type { PlanFloat } from "./plan-types.ts";
 /** Photos tried together on one page. */
 const FLOATS_A_PAGE = 3;
 
-/** No photo; the first; the first two …, each at head or foot, left or right. */
-export function floatChoices(floats: readonly PlanFloat[]): FloatChoice[][] {
+/** No photo; the first; the first two …, each at head or foot, left or right; over a spread where one begins. */
+export function floatChoices(floats: readonly PlanFloat[], spreadBegins = false): FloatChoice[][] {
   let partial: FloatChoice[][] = [[]];
   const all: FloatChoice[][] = [[]];
   for (const float of floats.slice(0, FLOATS_A_PAGE)) {
-    if (float.place === "page") break;
+    if (float.place === "page" || (float.place === "spread" && !spreadBegins)) break;
+    if (float.place === "spread") {
+      // It stands above all other photos of its page.
+      all.push([{ float, at: "top", side: "left" }]);
+      break;
+    }
     const ends: readonly ("top" | "bottom")[] = float.place === "any" ? ["top", "bottom"] : [float.place];
     partial = partial.flatMap((choice) =>
       ends.flatMap((at) => (["left", "right"] as const).map((side) => [...choice, { float, at, side }])),

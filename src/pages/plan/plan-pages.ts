@@ -11,6 +11,7 @@ import {
   type PlanOrder,
   planOrder,
 } from "./draft.ts";
+import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
 import type { BandFill } from "./fill-band.ts";
 import { fillBand } from "./fill-band.ts";
 import { isDone } from "./fill-column.ts";
@@ -80,14 +81,19 @@ function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[
   if (!first && bottom - top < needs) return [closePage(draft, order, group)];
   const plate = draft.floats[0];
   const jumps = jumpOf(draft, order) !== undefined;
-  if (plate?.place === "page" && first && !draft.opens && !jumps) return [platePage(draft, order, plate)];
+  if (plate?.place === "page" && first && !draft.opens && !jumps && !draft.facing)
+    return [platePage(draft, order, plate)];
   const steps = fillings(draft, segment, top, bottom, geometry, order);
+  if (steps.length === 0 && first && plate?.place === "spread" && !isVerso(draft, geometry))
+    // Nothing is left but a photo that needs the next page and the one beside it.
+    return [closePage({ ...draft, begun: true, cost: draft.cost + COST.floatsOnly }, order, group)];
   if (steps.length === 0) return first ? [] : [closePage(draft, order, group)];
   return steps.map((step) => advance(draft, order, step, first));
 }
 
 interface Step extends BandFill {
   readonly floats: readonly PlanFloat[];
+  readonly facing?: Draft["facing"];
   readonly cost: number;
 }
 
@@ -102,14 +108,17 @@ function fillings(
   const steps: Step[] = [];
   const movable = segment.blocks.some((block) => block.movable);
   const jump = jumpOf(draft, order);
-  const opening = openingOf(draft, order);
+  const first = draft.bands.length === 0;
+  const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
+  const half = first ? facingChoice(draft, segment) : [];
+  const spreadBegins = first && !opening && !draft.facing && !jump && isVerso(draft, geometry);
   const ends = order.segments[draft.segment + 1]?.article !== segment.article;
   for (const holdBack of movable ? [false, true] : [false]) {
-    for (const choices of floatChoices(draft.floats)) {
+    for (const choices of floatChoices(draft.floats, spreadBegins)) {
       const placed = new Set(choices.map((choice) => choice.float.key));
       const rest = draft.floats.filter((float) => !placed.has(float.key));
       const fill = (jumpLines: number): BandFill | undefined =>
-        fillBand(segment, draft.segment, draft.cursor, top, bottom, choices, geometry, {
+        fillBand(segment, draft.segment, draft.cursor, top, bottom, [...half, ...choices], geometry, {
           holdBack,
           opening,
           jumpLines,
@@ -123,10 +132,20 @@ function fillings(
       const passed = rest.filter((float) => float.anchor <= cursor.block).length;
       const moved =
         cursor !== draft.cursor && band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
-      if (!moved && choices.length === 0 && !band.opening) continue;
-      if (early && !done) continue;
-      const cost = costOf(filled, choices, passed, moved, holdBack, segment, geometry);
-      steps.push({ ...filled, done: done && rest.length === 0, floats: rest, cost });
+      if (!moved && choices.length === 0 && half.length === 0 && !band.opening) continue;
+      const over = choices.find(({ float }) => float.facing !== undefined)?.float;
+      if (early && !done && !over) continue;
+      const facing = facingOf(over, opening);
+      const cost =
+        costOf(filled, choices, passed, moved, holdBack, segment, geometry) +
+        (over ? earliness(over, cursor.block) : 0);
+      steps.push({
+        ...filled,
+        done: done && rest.length === 0 && !facing,
+        floats: rest,
+        cost,
+        ...(facing ? { facing } : {}),
+      });
     }
   }
   return steps;
@@ -135,7 +154,9 @@ function fillings(
 function advance(draft: Draft, order: PlanOrder, step: Step, first: boolean): Draft {
   const group = order.stops[draft.stop]?.group ?? 0;
   const cost = draft.cost + step.cost + (first ? COST.newPage : 0);
-  const set = { ...draft, bands: [...draft.bands, step.band], begun: true, cost };
+  const { facing: _placed, ...before } = draft;
+  const facing = step.facing ? { facing: step.facing } : {};
+  const set: Draft = { ...before, ...facing, bands: [...draft.bands, step.band], begun: true, cost };
   if (!step.done) return closePage({ ...set, cursor: step.cursor, opens: false, floats: step.floats }, order, group);
   const next = goOn({ ...set, y: step.band.top + step.band.lines }, order);
   // A photo at the page's foot, and an article that ends its page, leave no room for another band.
@@ -192,6 +213,7 @@ function prune(drafts: readonly Draft[]): Draft[] {
       draft.opens,
       cursor.notes.length,
       draft.floats.length,
+      draft.facing?.key ?? "",
     ].join("/");
     if (seen.has(key)) continue;
     seen.add(key);

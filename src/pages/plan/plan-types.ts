@@ -34,7 +34,9 @@ export interface PlanFloat {
   readonly key: number;
   readonly span: number;
   readonly lines: number;
-  readonly place: "any" | "top" | "bottom" | "page";
+  readonly place: "any" | "top" | "bottom" | "page" | "spread";
+  /** Its right half, on the odd page after the even one. */
+  readonly facing?: number;
   /** Stands before this block of its segment. */
   readonly anchor: number;
 }
@@ -57,6 +59,8 @@ export interface PlanSegment {
     readonly lines: number;
     /** It stands over the last columns, text runs down beside it in the first. */
     readonly right?: boolean;
+    /** Its right half, at the head of the next page. */
+    readonly facing?: number;
   };
   /** Blank lines above a band that follows another on its page. */
   readonly gap: number;
@@ -87,6 +91,8 @@ export interface PlanGeometry {
   readonly lineHeight: number;
   /** Height of the rule and space above notes, px. */
   readonly noteRule: number;
+  /** The run's first page is a left-hand one; else a right-hand one. */
+  readonly startsVerso?: boolean;
 }
 
 /** Strips [from, to) of a block at a line of the page's grid. */

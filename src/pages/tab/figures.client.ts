@@ -9,7 +9,7 @@ export interface FigureLimits {
 /** Sizes every frame below `root`, or those of `only` one figure. Reads and writes go in turns over all figures, so that layout runs four times. */
 export function sizeFigures(root: ParentNode, { lineHeight, lines }: FigureLimits, only?: HTMLElement): void {
   const figures = (only ? [only] : [...root.querySelectorAll<HTMLElement>("figure")]).filter(
-    (figure) => !figure.classList.contains("member"),
+    (figure) => !figure.matches(".member, .spread-half"),
   );
   const jobs = figures.map((figure) => ({ figure, frames: [...figure.querySelectorAll<HTMLElement>(".frame")] }));
   const frames = jobs.flatMap((job) => job.frames);

@@ -1,5 +1,6 @@
 // Lay out: an article's opening, blocks, photos and notes put into containers of their final width.
 import type { Measure } from "../../base/page-geometry.ts";
+import { facingHalf, facingOpening } from "./spread.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
 /** An article that starts at a column's head goes on in the columns of the one before it. */
@@ -40,9 +41,19 @@ export interface Layout {
   readonly article: HTMLElement;
   readonly index: number;
   readonly measure: Measure;
-  readonly opening?: { readonly element: HTMLElement; readonly span: number; readonly right: boolean };
+  readonly opening?: {
+    readonly element: HTMLElement;
+    readonly span: number;
+    readonly right: boolean;
+    readonly facing?: HTMLElement;
+  };
   readonly blocks: readonly HTMLElement[];
-  readonly floats: readonly { readonly element: HTMLElement; readonly span: number; readonly anchor: number }[];
+  readonly floats: readonly {
+    readonly element: HTMLElement;
+    readonly span: number;
+    readonly anchor: number;
+    readonly facing?: HTMLElement;
+  }[];
   readonly notes: readonly HTMLElement[];
   readonly continues: boolean;
   /** Jump lines and heads, by part; with the article's first layout. */
@@ -88,22 +99,24 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
       if (span < group.columns)
         (holder.closest("[data-measuring]") as HTMLElement).style.width = `${spanWidth(measure, span)}px`;
       const right = getComputedStyle(opening).getPropertyValue("--opening-side").trim() === "right";
-      head = { element: opening, span, right };
+      const facing = opening.matches(".opening-spread") ? facingOpening(opening) : undefined;
+      if (facing) place(input.typeArea.width, [facing], false);
+      head = { element: opening, span, right, ...(facing ? { facing } : {}) };
     }
     const blocks: HTMLElement[] = [];
-    const floats: { element: HTMLElement; span: number; anchor: number }[] = [];
+    const floats: Layout["floats"][number][] = [];
     for (const block of group.blocks) {
       const span = spanOf(block, group.columns);
       const lifted =
-        (span > 1 ||
-          block.dataset.place === "page" ||
-          block.dataset.place === "bottom" ||
-          block.dataset.place === "top") &&
-        block.matches("figure, aside");
+        (span > 1 || /^(page|spread|bottom|top)$/.test(block.dataset.place ?? "")) && block.matches("figure, aside");
       if (lifted) {
-        const all = block.dataset.place === "page" ? group.columns : span;
-        place(spanWidth(measure, all), [block], true);
-        floats.push({ element: block, span: all, anchor: blocks.length });
+        const over = block.dataset.place === "spread" && block.tagName === "FIGURE";
+        const all = over || block.dataset.place === "page" ? group.columns : span;
+        const width = over ? input.typeArea.width : spanWidth(measure, all);
+        place(width, [block], true);
+        const facing = over ? facingHalf(block) : undefined;
+        if (facing) place(width, [facing], true);
+        floats.push({ element: block, span: all, anchor: blocks.length, ...(facing ? { facing } : {}) });
       } else {
         blocks.push(block);
       }

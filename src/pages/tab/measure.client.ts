@@ -5,6 +5,7 @@ import { narrowFigures } from "./beside.client.ts";
 import type { ComposedText } from "./compose-text.client.ts";
 import { shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
+import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
 import { stripsOf, uncutBeside } from "./strips.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
@@ -42,6 +43,9 @@ export function measureRun(
   });
   const narrow = narrowFigures(room, input);
   sizeFigures(room, input);
+  for (const { opening, floats } of layouts)
+    for (const { element, facing } of [...(opening ? [opening] : []), ...floats])
+      if (facing) sizeHalves(element, facing, input);
   const { composed, unwrapped } = compose(room);
   snapHeads(room, input);
   const elements: Measured[] = [];
@@ -82,10 +86,13 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
     const { element } = layout.opening;
     shrinkOpening(element, element.getBoundingClientRect().height, (lines - 6) * lineHeight, lineHeight);
   }
+  // Text begins at the same line on both pages of a spread.
+  const pair = (facing: HTMLElement | undefined, own: number): { facing?: number; lines: number } =>
+    facing ? { facing: add(facing, []), lines: Math.max(own, whole(facing)) } : { lines: own };
   const opening = layout.opening && {
     key: add(layout.opening.element, []),
     span: layout.opening.span,
-    lines: whole(layout.opening.element),
+    ...pair(layout.opening.facing, whole(layout.opening.element)),
     ...(layout.opening.right ? { right: true } : {}),
   };
   const labels = layout.notes.map((note) => noteName(note, note.dataset.noteText));
@@ -98,10 +105,10 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
     gap: layout.continues ? 1 : 2,
     blocks,
     floats: layout.floats.map(
-      ({ element, span, anchor }): PlanFloat => ({
+      ({ element, span, anchor, facing }): PlanFloat => ({
         key: add(element, []),
         span,
-        lines: element.dataset.place === "page" ? lines : whole(element),
+        ...pair(facing, element.matches('[data-place="page"], .whole-page') ? lines : whole(element)),
         place: placeOf(element.dataset.place),
         anchor,
       }),
@@ -199,7 +206,7 @@ const noteName = (element: HTMLElement, label: string | undefined): string =>
   `${element.closest<HTMLElement>("[data-file]")?.dataset.file ?? ""}#${label ?? ""}`;
 
 function placeOf(place: string | undefined): PlanFloat["place"] {
-  return place === "top" || place === "bottom" || place === "page" ? place : "any";
+  return place === "top" || place === "bottom" || place === "page" || place === "spread" ? place : "any";
 }
 
 const px = (value: string): number => Number.parseFloat(value) || 0;

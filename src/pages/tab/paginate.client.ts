@@ -81,7 +81,7 @@ export async function paginate(
       kind: planned[index]?.kind ?? ("text" as const),
       group: planned[index]?.group ?? 0,
       jumps: [...element.querySelectorAll<HTMLElement>("[data-jump]")].map((node) => node.dataset.jump ?? ""),
-      bleedOpening: element.querySelector(".opening-photo-bleed") !== null,
+      bleedOpening: element.querySelector(".opening-photo-bleed, .spread-half") !== null,
       files: [
         ...new Set([...element.querySelectorAll<HTMLElement>("[data-file]")].map((node) => node.dataset.file ?? "")),
       ],

@@ -13,6 +13,8 @@ export interface MakeUpInput {
   readonly measures: readonly Measure[];
   /** Pages at which make-up gives up. */
   readonly limit: number;
+  /** The run's first page is a left-hand one. */
+  readonly startsVerso: boolean;
   readonly punctuation: "line-end-half" | "full-width" | "kaiming" | "push-out";
 }
 

@@ -84,7 +84,12 @@ interface Attempt {
 
 /** Measures and plans; a picture that is only ornament (data-optional) gives way when that saves a page. */
 function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
-  const geometry = { lines: input.lines, lineHeight: input.lineHeight, noteRule: input.lineHeight / 2 };
+  const geometry = {
+    lines: input.lines,
+    lineHeight: input.lineHeight,
+    noteRule: input.lineHeight / 2,
+    startsVerso: input.startsVerso,
+  };
   const parts = template.content.querySelector<HTMLElement>("[data-parts]")?.dataset.parts;
   const stops = parts === undefined ? undefined : (JSON.parse(parts) as PlanStop[]);
   const attempt = (slides?: ReadonlyMap<string, number>): Attempt => {
