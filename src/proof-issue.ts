@@ -2,20 +2,24 @@
 import type { Finding, Language } from "./base/finding.ts";
 import { readMarks } from "./marks/marks-file.ts";
 import { type ErrorRate, errorRate, LIMITS, type MadeIssue, RULE_IDS } from "./pipeline.ts";
-import { describeProof, type Proof, type ProofData, pullProof } from "./proof/proof.ts";
+import { type ComparedProof, describeProof, type Proof, type ProofData, pullProof } from "./proof/proof.ts";
 
-export type { Proof, ProofData } from "./proof/proof.ts";
+export type { ComparedProof, Proof, ProofData } from "./proof/proof.ts";
 
 export interface ProofOptions {
   readonly findings: readonly Finding[];
   /** Number of the proof. */
   readonly round: number;
   readonly language: Language;
+  /** An earlier proof, for 核红. */
+  readonly against?: ComparedProof;
 }
 
 /** @throws Refusal 2 for a marks file that can't be used */
-export async function proofIssue(made: MadeIssue, { findings, round, language }: ProofOptions): Promise<Proof> {
-  return pullProof(await orderOf(made, findings, round), language);
+export async function proofIssue(made: MadeIssue, options: ProofOptions): Promise<Proof> {
+  const { findings, round, language, against } = options;
+  const order = await orderOf(made, findings, round);
+  return pullProof({ ...order, ...(against ? { against } : {}) }, language);
 }
 
 /** What a viewer shows beside the pages; `round` is 0 for the preview. */

@@ -6,6 +6,7 @@ import type { Manuscript } from "../manuscript/manuscript.ts";
 import type { Marks } from "../marks/marks.ts";
 import type { Pages } from "../pages/pages.ts";
 import { STEPS } from "./checklist.ts";
+import { type ComparedProof, compareProofs } from "./compare-proofs.ts";
 import { describeArticles } from "./describe-articles.ts";
 import { describePages } from "./describe-pages.ts";
 import { placeFindings } from "./place-findings.ts";
@@ -13,6 +14,7 @@ import type { Box, ProofData, Rate } from "./proof-data.ts";
 import { type ProofFile, setProof } from "./set-proof.ts";
 import { type PrintedManuscript, writtenFlows } from "./written-offsets.ts";
 
+export type { ComparedProof } from "./compare-proofs.ts";
 export type { ProofData } from "./proof-data.ts";
 export type { ProofFile } from "./set-proof.ts";
 
@@ -31,6 +33,8 @@ export interface ProofOrder {
   readonly rates: ReadonlyMap<string, Rate>;
   /** Errors in 10,000 characters that a publication of this kind may have. */
   readonly limit: number;
+  /** An earlier proof to compare with. */
+  readonly against?: ComparedProof;
 }
 
 export interface Proof {
@@ -41,7 +45,12 @@ export interface Proof {
 
 /** @throws Refusal 2 when the viewer has not been built */
 export async function pullProof(order: ProofOrder, language: "zh-CN" | "en"): Promise<Proof> {
-  const data = describeProof(order, order.pages.pictures.length > 0);
+  const { pages, against } = order;
+  const described = describeProof(order, pages.pictures.length > 0);
+  const flows = new Map(order.printed.map((one) => [one.manuscript.file, writtenFlows(one)]));
+  const data = against
+    ? { ...described, changes: await compareProofs(against, { data: described, pictures: pages.pictures }, flows) }
+    : described;
   return { data, files: await setProof(data, order.pages, language) };
 }
 
