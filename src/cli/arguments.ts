@@ -2,20 +2,34 @@
 import { parseArgs } from "node:util";
 import { type Finding, finding, type Language } from "../base/finding.ts";
 
-export const COMMANDS = ["build", "check", "preview", "preflight", "init", "doctor", "help", "version"] as const;
+export const COMMANDS = [
+  "build",
+  "check",
+  "proof",
+  "preview",
+  "preflight",
+  "init",
+  "doctor",
+  "help",
+  "version",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export const FORMATS = ["pretty", "unix", "json"] as const;
+export const FORMATS = ["pretty", "unix", "json", "sarif", "github", "junit"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `--only` may ask for so far. */
-export const PARTS = ["html", "pdf", "press", "sheets"] as const;
+export const PARTS = ["html", "pdf", "press", "proof", "sheets"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Settings {
   readonly target: string | undefined;
   readonly only: readonly Part[];
   readonly out: string;
+  /** Where numbered proofs go: --out, else proofs. */
+  readonly proofs: string;
+  /** `proof --against N`: the earlier proof to compare with. */
+  readonly against: number | undefined;
   readonly article: string | undefined;
   readonly format: Format;
   readonly language: Language;
@@ -57,6 +71,7 @@ const OPTIONS = {
   fix: { type: "boolean" },
   separations: { type: "boolean" },
   stage: { type: "string" },
+  against: { type: "string" },
   port: { type: "string" },
   open: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -85,6 +100,8 @@ export function readArguments(
     target: positionals[1],
     only: [],
     out: values.out ?? "dist/issues",
+    proofs: values.out ?? "proofs",
+    against: values.against === undefined ? undefined : Number(values.against),
     article: values.article,
     format: oneOf(values.format, FORMATS) ?? "pretty",
     language,
@@ -117,6 +134,14 @@ export function readArguments(
   if (values.port !== undefined && !/^([1-9]\d{0,4})$/.test(values.port)) {
     return wrong(`--port 不是端口：${values.port}`, `--port is not a port: ${values.port}`, ["1024 … 65535"], settings);
   }
+  if (values.against !== undefined && !/^[1-9]\d{0,5}$/.test(values.against)) {
+    return wrong(
+      `--against 不是校样的号数：${values.against}`,
+      `--against is not a proof's number: ${values.against}`,
+      ["1 2 3 …"],
+      settings,
+    );
+  }
   if (positionals.length > 2) {
     return wrong(
       `多出的参数：${positionals.slice(2).join(" ")}`,
@@ -147,6 +172,8 @@ const defaults = (language: Language): Settings => ({
   target: undefined,
   only: [],
   out: "dist/issues",
+  proofs: "proofs",
+  against: undefined,
   article: undefined,
   format: "pretty",
   language,

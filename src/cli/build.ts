@@ -4,12 +4,14 @@ import type { Finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { type Hold, holdFolder } from "../files/hold-folder.ts";
 import { writeFolder } from "../files/write-folder.ts";
-import { type MadeIssue, type MakeOptions, makeIssue, openOverlays } from "../pipeline.ts";
+import { LIMITS, type MadeIssue, type MakeOptions, makeIssue, openOverlays } from "../pipeline.ts";
 import { printIssue } from "../print-issue.ts";
+import { errorRates, proofIssue } from "../proof-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
 import { compareLock, writeLock } from "./issue-lock.ts";
 import { makeReport } from "./report.ts";
+import { reportHtml } from "./report-html.ts";
 import { showFindings } from "./show-findings.ts";
 
 /** Exit 0, or 1 with findings of level error; Refusals pass through. */
@@ -33,16 +35,22 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   });
   const lock = writeLock(made);
   await compareLock(made.issue.dir, lock, settings.locked);
-  const parts = settings.only.length === 0 ? (["html", "pdf", "press"] as const) : settings.only;
+  const parts = settings.only.length === 0 ? (["html", "pdf", "press", "proof"] as const) : settings.only;
   const want = { press: parts.includes("press"), sheets: parts.includes("sheets"), separations: settings.separations };
   const printed = want.press || want.sheets || want.separations ? await printIssue(made, tools, want) : undefined;
   const findings = [...made.findings, ...(printed?.findings ?? [])];
   const exit = exitOf(findings, settings.strict);
-  const report = makeReport(made, printed, findings, exit, settings.language);
+  const rates = errorRates(made, findings);
+  const report = makeReport({ made, printed, findings, exit, rates }, settings.language);
+  const proof = parts.includes("proof")
+    ? await proofIssue(made, { findings, round: 0, language: settings.language })
+    : undefined;
   const files = [
     ...(parts.includes("html") ? await withOverlays(made, findings) : []),
     ...(parts.includes("pdf") ? [{ path: "issue.pdf", bytes: made.pages.pdf }] : []),
     ...(printed?.files ?? []).map(({ name, bytes }) => ({ path: name, bytes })),
+    ...(proof?.files ?? []).map(({ path, bytes }) => ({ path: `proof/${path}`, bytes })),
+    { path: "report.html", bytes: reportHtml({ made, printed, findings, exit, rates }, settings.language) },
     { path: "report.json", bytes: `${JSON.stringify(report, null, 2)}\n` },
     { path: "issue.lock", bytes: lock },
   ];
@@ -51,7 +59,10 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   if (settings.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else
     process.stdout.write(
-      showFindings(findings, settings, baseOf(made.issue.dir)) + summary(made, folder, exit, settings),
+      showFindings(findings, settings, baseOf(made.issue.dir), sourcesOf(made)) +
+        (settings.format === "pretty" || settings.format === "unix"
+          ? summary(made, folder, exit, rates, settings)
+          : ""),
     );
   return exit;
 }
@@ -67,6 +78,10 @@ const withOverlays = ({ pages }: MadeIssue, findings: readonly Finding[]): Retur
     TINTED,
   );
 
+/** The manuscripts as written, by file. */
+export const sourcesOf = ({ manuscripts }: Pick<MadeIssue, "manuscripts">): ReadonlyMap<string, string> =>
+  new Map(manuscripts.map(({ file, text }) => [file, text]));
+
 export function exitOf(findings: readonly Finding[], strict: boolean): 0 | 1 {
   return findings.some(
     (one) => one.waived === undefined && (one.level === "error" || (strict && one.level === "warning")),
@@ -81,13 +96,21 @@ export const baseOf = (dir: string): string => {
   return path === "" ? "" : `${path}/`;
 };
 
-function summary(made: MadeIssue, folder: string, exit: number, { language, quiet }: Settings): string {
+function summary(
+  made: MadeIssue,
+  folder: string,
+  exit: number,
+  rates: ReturnType<typeof errorRates>,
+  { language, quiet }: Settings,
+): string {
   if (quiet) return "";
   const { text } = made.pages;
   const where = relative(process.cwd(), folder) || ".";
   const pages = made.pages.readings.length;
+  const rate = rates.get("")?.perTenThousand ?? 0;
+  const limit = LIMITS[made.issue.publication.kind];
   if (language === "zh-CN") {
-    return `${where}：${pages} 页，${text.manuscript} 字，丢失 ${text.lost}、重复 ${text.repeated}、错位 ${text.moved}${exit === 0 ? "" : "；有错误，作草稿论"}\n`;
+    return `${where}：${pages} 页，${text.manuscript} 字，丢失 ${text.lost}、重复 ${text.repeated}、错位 ${text.moved}；估计差错率万分之 ${rate}（限 ${limit}）${exit === 0 ? "" : "；有错误，作草稿论"}\n`;
   }
-  return `${where}: ${pages} pages, ${text.manuscript} characters, ${text.lost} lost, ${text.repeated} repeated, ${text.moved} moved${exit === 0 ? "" : "; errors: a draft"}\n`;
+  return `${where}: ${pages} pages, ${text.manuscript} characters, ${text.lost} lost, ${text.repeated} repeated, ${text.moved} moved; estimated errors ${rate} in 10,000 (limit ${limit})${exit === 0 ? "" : "; errors: a draft"}\n`;
 }

@@ -4,7 +4,7 @@ import type { Tools } from "../base/tools.ts";
 import { rewriteText } from "../files/rewrite-text.ts";
 import { applyCorrections, type CheckedIssue, checkManuscripts, makeIssue } from "../pipeline.ts";
 import type { Settings } from "./arguments.ts";
-import { baseOf, exitOf } from "./build.ts";
+import { baseOf, exitOf, sourcesOf } from "./build.ts";
 import { findIssue } from "./find-issue.ts";
 import { showFindings } from "./show-findings.ts";
 
@@ -17,7 +17,8 @@ export async function check(settings: Settings, tools: Tools): Promise<number> {
     checked = await checkManuscripts(target, tools);
   }
   const findings = settings.stage === "copyedit" ? checked.findings : (await makeIssue(target, tools)).findings;
-  process.stdout.write(showFindings(findings, settings, baseOf(checked.issue.dir)));
+  const sources = sourcesOf({ manuscripts: checked.manuscripts.map(({ manuscript }) => manuscript) });
+  process.stdout.write(showFindings(findings, settings, baseOf(checked.issue.dir), sources));
   return exitOf(findings, settings.strict);
 }
 

@@ -12,8 +12,12 @@ import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
 import { preflightFile } from "./preflight.ts";
 import { preview } from "./preview.ts";
+import { proof } from "./proof.ts";
 import { showFindings, showRefusal } from "./show-findings.ts";
 import { unexpected } from "./unexpected.ts";
+
+/** Commands whose findings lie in an issue's folder. */
+const OF_ISSUES: ReadonlySet<string> = new Set(["build", "check", "proof", "preview"]);
 
 /** Returns the exit code; see docs for what each means. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -34,6 +38,8 @@ export async function main(words: readonly string[]): Promise<number> {
         return await build(settings, tools);
       case "check":
         return await check(settings, tools);
+      case "proof":
+        return await proof(settings, tools);
       case "preview":
         return await preview(settings, tools);
       case "preflight":
@@ -46,8 +52,7 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (tools.signal.aborted) return 130;
     if (error instanceof Refusal) {
-      const base =
-        command === "build" || command === "check" || command === "preview" ? await pathToIssue(settings.target) : "";
+      const base = OF_ISSUES.has(command) ? await pathToIssue(settings.target) : "";
       process.stdout.write(showRefusal(error, settings, base));
       return error.exit;
     }

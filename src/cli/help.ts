@@ -19,6 +19,7 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 
   build [期]      稿件 → issue.html、issue.pdf、press.pdf、order.html、report.json、issue.lock
   check [期]      只查问题；--fix 写回有把握的改正，--stage copyedit 不开浏览器
+  proof [期]      编号的校样，离线打开；--against N 核红
   preview [期]    实时预览：稿件、照片、版式一存盘，版面就跟着变；--port，--open
   preflight 文件   印前检查，任何 PDF 都可以
   init 文件夹      新建一期，立即可以 build
@@ -27,11 +28,11 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 
 期：有 issue.yaml 的文件夹，或该文件；不写时取 manuscripts/ 下唯一的一期。
 
-  --only html,pdf,press,sheets  只写这些文件
+  --only html,pdf,press,proof,sheets  只写这些文件
   --separations       press.pdf 各版的预览图 plates/*.png
   --out 文件夹        默认 dist/issues；文件写到 文件夹/<id>/
   --article 文件      只排一篇
-  --format pretty|unix|json
+  --format pretty|unix|json|sarif|github|junit
   --lang zh-CN|en     默认随 LANG
   --locked            与 issue.lock 不同就停（退出码 2）
   --strict            警告也算错
@@ -47,6 +48,7 @@ usage: qingyang <command> [ISSUE] [options]
 
   build [ISSUE]   manuscripts -> issue.html, issue.pdf, press.pdf, order.html, report.json, issue.lock
   check [ISSUE]   findings only; --fix writes certain corrections, --stage copyedit needs no browser
+  proof [ISSUE]   a numbered proof that opens from disk; --against N shows what changed since proof N
   preview [ISSUE] live pages in the browser, made anew at every save; --port, --open
   preflight FILE  the checklist on any PDF
   init DIR        a new issue that builds at once
@@ -55,11 +57,11 @@ usage: qingyang <command> [ISSUE] [options]
 
 ISSUE is a folder with an issue.yaml, or that file; default: the only issue below manuscripts/.
 
-  --only html,pdf,press,sheets  write these files only
+  --only html,pdf,press,proof,sheets  write these files only
   --separations       pictures of press.pdf's plates, plates/*.png
   --out DIR           default dist/issues; files go to DIR/<id>/
   --article FILE      one article alone
-  --format pretty|unix|json
+  --format pretty|unix|json|sarif|github|junit
   --lang zh-CN|en     default from LANG
   --locked            stop (exit 2) when issue.lock differs
   --strict            warnings fail

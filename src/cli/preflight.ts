@@ -22,7 +22,7 @@ export async function preflightFile(settings: Settings, tools: Tools): Promise<n
   });
   const { findings, facts } = await preflight({ bytes, name: basename(path) }, {}, tools.signal);
   process.stdout.write(showFindings(findings, settings));
-  if (settings.format !== "json" && !settings.quiet) {
+  if ((settings.format === "pretty" || settings.format === "unix") && !settings.quiet) {
     const { pages, version, standard } = facts;
     process.stdout.write(
       `${basename(path)}: ${pages} ${settings.language === "zh-CN" ? "页" : "pages"}, PDF ${version}${standard ? `, ${standard}` : ""}\n`,

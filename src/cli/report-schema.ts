@@ -33,6 +33,13 @@ const finding = object(
   ["hint", "actual", "expected", "file", "line", "column", "endLine", "endColumn", "folio", "fix", "waived", "note"],
 );
 
+/** Errors weighted as 国新出发〔2020〕10号 weighs them, on 版面字数. */
+const rate = {
+  errors: { type: "number", minimum: 0 },
+  characters: whole,
+  perTenThousand: { type: "number", minimum: 0 },
+};
+
 /** Lengths of `measure` in pt; lines and columns of findings count from 1, columns in UTF-16 units, ends exclusive. */
 export const reportSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",
@@ -67,10 +74,12 @@ export const reportSchema = {
           laidOutCharacters: whole,
           budget: whole,
           photos: whole,
+          errorRate: object(rate),
         },
         ["budget"],
       ),
     },
+    errorRate: object({ ...rate, limit: { type: "number", minimum: 0 } }),
     text: object({ manuscript: whole, pages: whole, pdf: whole, lost: whole, repeated: whole, moved: whole }),
     composed: object({
       paragraphs: whole,

@@ -1,17 +1,22 @@
 // Report: report.json from what the pipeline made, as the published schema says.
 import type { Exit, Finding, Language } from "../base/finding.ts";
 import { pxToPt } from "../base/units.ts";
-import type { MadeIssue } from "../pipeline.ts";
+import { type ErrorRate, LIMITS, type MadeIssue } from "../pipeline.ts";
 import type { PrintedIssue } from "../print-issue.ts";
 import { plainFinding } from "./show-findings.ts";
 
-export function makeReport(
-  made: MadeIssue,
-  printed: PrintedIssue | undefined,
-  findings: readonly Finding[],
-  exit: Exit,
-  language: Language,
-): Record<string, unknown> {
+/** What a build came to, for report.json and report.html. */
+export interface Built {
+  readonly made: MadeIssue;
+  readonly printed: PrintedIssue | undefined;
+  readonly findings: readonly Finding[];
+  readonly exit: Exit;
+  /** Estimated errors by file; "" is the issue. */
+  readonly rates: ReadonlyMap<string, ErrorRate>;
+}
+
+export function makeReport(built: Built, language: Language): Record<string, unknown> {
+  const { made, printed, findings, exit, rates } = built;
   const { issue, pages } = made;
   const { geometry, measures } = issue;
   return {
@@ -35,7 +40,8 @@ export function makeReport(
         gap: pxToPt(gap),
       })),
     },
-    articles: pages.articles.map(({ place: _, ...article }) => article),
+    articles: pages.articles.map(({ place: _, ...article }) => ({ ...article, errorRate: rates.get(article.file) })),
+    errorRate: { ...rates.get(""), limit: LIMITS[issue.publication.kind] },
     text: pages.text,
     composed: composition(pages.composed),
     findings: findings.map((one) => plainFinding(one, language)),

@@ -1,13 +1,51 @@
-// Shown findings: pretty for people, unix for editors, json for programs.
+// Shown findings: pretty for people, unix for editors, json, sarif, github and junit for programs.
 import type { Finding, Language, Refusal } from "../base/finding.ts";
 import type { Settings } from "./arguments.ts";
+import { version } from "./help.ts";
+import { inLanguage } from "./in-language.ts";
+import { showGithub } from "./show-github.ts";
+import { showJunit } from "./show-junit.ts";
+import { showSarif } from "./show-sarif.ts";
+import { sourceLine } from "./source-line.ts";
+
+/** Texts of the files that findings may name, for the lines that pretty shows. */
+export type Sources = ReadonlyMap<string, string>;
 
 /** Findings in the form that was asked for; `base` turns file names into paths of the working folder. */
-export function showFindings(findings: readonly Finding[], settings: Settings, base = ""): string {
-  if (settings.format === "json")
-    return `${JSON.stringify({ schema: 1, findings: findings.map((one) => plainFinding(one, settings.language)) }, null, 2)}\n`;
-  const show = settings.format === "unix" ? unix : pretty;
-  return findings.map((one) => show(one, settings, base)).join("");
+export function showFindings(
+  findings: readonly Finding[],
+  settings: Settings,
+  base = "",
+  sources: Sources = new Map(),
+): string {
+  const { format, language } = settings;
+  switch (format) {
+    case "json": {
+      const plain = findings.map((one) => plainFinding(one, language));
+      return `${JSON.stringify({ schema: 1, findings: plain }, null, 2)}\n`;
+    }
+    case "sarif":
+      return showSarif(findings, language, base, version());
+    case "github":
+      return showGithub(findings, language, base);
+    case "junit":
+      return showJunit(findings, language, base);
+    case "unix":
+      return findings.map((one) => unix(one, settings, base)).join("");
+    case "pretty":
+      return findings.map((one) => pretty(one, settings, base) + sourceOf(one, sources)).join("");
+  }
+}
+
+function sourceOf({ file, line, column, endLine, endColumn }: Finding, sources: Sources): string {
+  const text = file === undefined ? undefined : sources.get(file);
+  if (text === undefined || line === undefined || column === undefined) return "";
+  return sourceLine(text, {
+    line,
+    column,
+    ...(endLine === undefined ? {} : { endLine }),
+    ...(endColumn === undefined ? {} : { endColumn }),
+  });
 }
 
 /** What stopped a command, as the report that nothing else carries. */
@@ -22,9 +60,6 @@ export function plainFinding(one: Finding, language: Language): Record<string, u
   const { message, hint, ...rest } = one;
   return { ...rest, message: inLanguage(message, language), ...(hint ? { hint: inLanguage(hint, language) } : {}) };
 }
-
-export const inLanguage = (wording: { readonly zh: string; readonly en: string }, language: Language): string =>
-  language === "zh-CN" ? wording.zh : wording.en;
 
 function place(one: Finding, base: string): string {
   if (one.file === undefined) return "";

@@ -38,7 +38,9 @@ function parts(view: View): HTMLElement[] {
   const label = data.issue.label[choice.language === "en" ? "en" : "zh"];
   const title = make("h1", {}, [
     make("strong", { text: data.issue.title }),
-    make("span", { text: ` ${label} · ${data.round === 0 ? word("live") : word("round", data.round)}` }),
+    make("span", {
+      text: ` ${label} · ${data.round === 0 ? word(host.saves ? "live" : "draft") : word("round", data.round)}`,
+    }),
   ]);
   const search = make("input", {
     attributes: { type: "search", placeholder: word("search"), "aria-label": word("search"), value: choice.search },

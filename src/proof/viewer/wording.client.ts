@@ -4,6 +4,7 @@ import type { Language, Wording } from "../../base/message.ts";
 export const WORDS = {
   viewer: { zh: "校样", en: "Proof" },
   live: { zh: "实时预览", en: "Live preview" },
+  draft: { zh: "工作样", en: "Working proof" },
   round: { zh: "第 {0} 次校样", en: "Proof {0}" },
   strip: { zh: "版面计划（联络图）", en: "Flatplan" },
   pages: { zh: "版面", en: "Pages" },
