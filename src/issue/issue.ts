@@ -102,6 +102,13 @@ export interface TemplateFace {
   readonly marksFrom?: string;
 }
 
+export interface Copyfit {
+  /** Least and greatest height of a photo, in percent of its own; one with a ratio of its own keeps it. */
+  readonly photos: readonly [number, number];
+  /** Paragraphs may be set a line longer or shorter where that stays even. */
+  readonly paragraphs: boolean;
+}
+
 export interface Template {
   readonly name: string;
   /** Absolute folder. */
@@ -125,6 +132,8 @@ export interface Template {
   /** `foot`: notes at the foot of their call's column; `end`: at the article's end. */
   readonly notes: "foot" | "end";
   readonly accentsByTurn: boolean;
+  /** What may be changed so that columns and budgets come out: see docs/pagination.md. */
+  readonly copyfit: Copyfit;
   readonly hash: string;
 }
 

@@ -63,6 +63,15 @@ export const templateSchema = {
       },
       punctuation: { enum: ["line-end-half", "full-width", "kaiming", "push-out"] },
       notes: { enum: ["foot", "end"] },
+      copyfit: object({
+        photos: {
+          type: "array",
+          minItems: 2,
+          maxItems: 2,
+          items: { type: "number", minimum: 50, maximum: 150, description: "50 至 150 | 50 to 150" },
+        },
+        paragraphs: { type: "boolean" },
+      }),
     },
     ["name", "version", "design", "faces", "families"],
   ),

@@ -33,6 +33,7 @@ interface Manifest {
   inks?: Record<string, [number, number, number, number]>;
   punctuation?: Template["punctuation"];
   notes?: Template["notes"];
+  copyfit?: { photos?: [number, number]; paragraphs?: boolean };
 }
 
 export interface LoadedTemplate {
@@ -110,6 +111,10 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
       punctuation: manifest.punctuation ?? "line-end-half",
       notes: manifest.notes ?? "foot",
       accentsByTurn: manifest["accents-by-turn"] ?? true,
+      copyfit: {
+        photos: manifest.copyfit?.photos ?? [100, 100],
+        paragraphs: manifest.copyfit?.paragraphs ?? true,
+      },
       hash: sha256(sources.map((one) => one.sha256).join("")),
     },
   };

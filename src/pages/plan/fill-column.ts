@@ -1,6 +1,7 @@
 // Fill column: as many strips as a column holds, with its notes at its foot, without stragglers.
 import { noteHeight, notesIn, splitNotes, wholeNote } from "./column-notes.ts";
 import type { PlacedItem, PlacedNote, PlanBlock, PlanGeometry, PlanSegment } from "./plan-types.ts";
+import { fillHole } from "./stretch-column.ts";
 
 /** Where the text stands: the next strip, photos that wait for a column's head, and notes that go on. */
 export interface Cursor {
@@ -91,9 +92,9 @@ function placeWaiting(column: Column): void {
   for (const index of waiting) {
     const block = column.segment.blocks[index];
     if (!block) continue;
-    const lines = linesOf(block, 0, block.tops.length, column.geometry.lineHeight);
     const gap = column.y === 0 ? 0 : Math.max(column.after, block.before);
-    if (still.length === 0 && fits(column, gap + lines, notesIn(block, 0, block.tops.length))) {
+    const lines = still.length === 0 ? fittingLines(column, block, gap) : undefined;
+    if (lines !== undefined) {
       place(column, index, 0, block.tops.length, gap, lines, column.cursor);
     } else {
       still.push(index);
@@ -113,12 +114,13 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   const count = block.tops.length;
   const whole = linesOf(block, strip, count, geometry.lineHeight);
   const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
+  const lines = block.movable && strip === 0 ? fittingLines(column, block, gap) : whole;
   const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
   const closing = segment.blocks[cursor.block + 1];
   const held =
     closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
-  if (!mustWait && fits(column, gap + whole + held, notesIn(block, strip, count))) {
-    place(column, cursor.block, strip, count, gap, whole, next);
+  if (!mustWait && lines !== undefined && fits(column, gap + lines + held, notesIn(block, strip, count))) {
+    place(column, cursor.block, strip, count, gap, lines, next);
     return true;
   }
   // The text goes on while a photo waits; only an empty column of full height proves that it never fits.
@@ -129,6 +131,16 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   // What is closed in the next column takes two of its lines along.
   placePart(column, block, strip, gap, held > 0 ? count - 2 : count - 1);
   return false;
+}
+
+/** Lines in which a photo or panel fits here whole: its own, or a few fewer where it may be cropped. */
+function fittingLines(column: Column, block: PlanBlock, gap: number): number | undefined {
+  const count = block.tops.length;
+  const own = linesOf(block, 0, count, column.geometry.lineHeight);
+  const notes = notesIn(block, 0, count);
+  for (let lines = own; lines >= own - (block.elastic?.less ?? 0) && lines > 0; lines -= 1)
+    if (fits(column, gap + lines, notes)) return lines;
+  return undefined;
 }
 
 function placePart(column: Column, block: PlanBlock, from: number, gap: number, most: number): void {
@@ -174,34 +186,18 @@ function close(column: Column): ColumnFill {
   const { kept, rest } = splitNotes(column, column.notes, column.capacity - column.y);
   column.notes = kept;
   const noteLines = noteHeight(column, column.notes);
-  const hole = Math.max(0, column.capacity - column.y - noteLines);
-  const going = column.cursor.block < column.segment.blocks.length;
-  const items = going && hole > 0 ? spread(column, hole) : column.items;
+  const next = column.segment.blocks[column.cursor.block];
+  // What stays empty before an article that starts at a column's head is its end, no hole.
+  const ends = next?.startsColumn === true && column.cursor.strip === 0 && column.cursor.waiting.length === 0;
+  const hole = ends ? 0 : Math.max(0, column.capacity - column.y - noteLines);
+  const filled = next && hole > 0 ? fillHole(column.segment, column.items, hole) : undefined;
   return {
-    items,
+    items: filled ?? column.items,
     notes: column.notes,
     noteLines,
-    hole: items === column.items ? hole : 0,
+    hole: filled ? 0 : hole,
     cursor: { ...column.cursor, notes: rest },
   };
-}
-
-/** A line or two that stay empty go above crossheads and around photos of the column, one line each. */
-function spread(column: Column, hole: number): PlacedItem[] {
-  const gaps = column.items.flatMap((item, index) => {
-    const block = blockOf(column, index);
-    const above = blockOf(column, index - 1);
-    const open =
-      index > 0 && item.from === 0 && (block?.kind !== "text" || above?.kind === "figure" || above?.kind === "panel");
-    return open && above?.kind !== "heading" ? [index] : [];
-  });
-  if (hole > gaps.length || hole > 2) return column.items;
-  const chosen = gaps.slice(0, hole);
-  let shift = 0;
-  return column.items.map((item, index) => {
-    if (chosen.includes(index)) shift += 1;
-    return { ...item, y: item.y + shift };
-  });
 }
 
 function place(
@@ -217,7 +213,16 @@ function place(
   if (!block) return;
   const { cursor, y, after, notes } = column;
   column.before.push({ cursor, y, after, notes: [...notes] });
-  column.items.push({ key: block.key, block: index, from, to, y: y + gap, lines });
+  const stretch = lines - linesOf(block, from, to, column.geometry.lineHeight);
+  column.items.push({
+    key: block.key,
+    block: index,
+    from,
+    to,
+    y: y + gap,
+    lines,
+    ...(stretch === 0 ? {} : { stretch }),
+  });
   column.y += gap + lines;
   column.after = to === block.tops.length ? block.after : 0;
   column.cursor = next;

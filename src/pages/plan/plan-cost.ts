@@ -3,7 +3,16 @@ import type { BandFill, FloatChoice } from "./fill-band.ts";
 import type { PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** Weights, in lines of empty column. A photo a page late is as bad as a hole of eight lines. */
-export const COST = { hole: 1, deepHole: 1.5, late: 8, foot: 0.5, heldBack: 0.25, floatsOnly: 60, newPage: 4 } as const;
+export const COST = {
+  hole: 1,
+  deepHole: 1.5,
+  late: 8,
+  foot: 0.5,
+  heldBack: 0.25,
+  floatsOnly: 60,
+  newPage: 4,
+  stretch: 0.3,
+} as const;
 
 /** `passed` photos are late, `moved` is false when no text was set, `holdBack` sent in-column photos to the next head. */
 export function costOf(
@@ -17,6 +26,8 @@ export function costOf(
 ): number {
   let cost = passed * COST.late + (holdBack ? COST.heldBack : 0) + (moved ? 0 : COST.floatsOnly);
   for (const hole of filled.holes) cost += hole * COST.hole + Math.max(0, hole - 2) * COST.deepHole;
+  for (const column of filled.band.columns)
+    for (const { stretch = 0 } of column.items) cost += Math.abs(stretch) * COST.stretch;
   for (const { at, float, side } of choices) {
     // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
     if (at === "bottom" && float.place === "any") cost += filled.done ? COST.late : COST.foot;

@@ -23,6 +23,8 @@ export interface PlanBlock {
   readonly keepPrevious: boolean;
   /** A photo or panel that may wait for the next column's head while the text goes on. */
   readonly movable: boolean;
+  /** Lines by which the whole block may be set higher or lower: a photo by its crop, a paragraph by its setting. */
+  readonly elastic?: { readonly more: number; readonly less: number };
   /** An article that starts at a column's head. */
   readonly startsColumn: boolean;
   /** Notes called in each strip. */
@@ -104,6 +106,8 @@ export interface PlacedItem {
   readonly to: number;
   readonly y: number;
   readonly lines: number;
+  /** Lines more or fewer than measured. */
+  readonly stretch?: number;
 }
 
 export interface PlacedNote {

@@ -1,5 +1,5 @@
 // Composed text: every paragraph of a measured run set by our composer, in the template's house style of punctuation.
-import { composeAll } from "../composer/composer.client.ts";
+import { type ComposeResult, composeAll } from "../composer/composer.client.ts";
 import { setBeside } from "./beside.client.ts";
 import { setDropCaps } from "./drop-cap.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
@@ -12,7 +12,19 @@ const BODY = ".body[data-text] p";
 export interface ComposedText {
   readonly composed: Composition;
   readonly unwrapped: readonly Unwrapped[];
+  /** Paragraphs that can be set some lines longer or shorter and stay even. */
+  readonly elastic: ReadonlyMap<HTMLElement, Elastic>;
 }
+
+export interface Elastic {
+  readonly more: number;
+  readonly less: number;
+}
+
+/** Widest gap between Han in a paragraph that is set longer, in em; lines of 0.1 em are told as loose. */
+const LOOSEST = 0.07;
+/** Demerits that only a last line of one character, or a torn word, brings. */
+const SPOILT = 4000;
 
 /**
  * Composes all text below root, past photos and drop caps where there are some; tells how many of the body's paragraphs
@@ -29,6 +41,7 @@ export function composeText(
     const own = widths.get(block);
     return { style: input.punctuation, ...(own ? { widths: own } : {}) };
   });
+  const elastic = new Map<HTMLElement, Elastic>();
   const left: { source: string; reason: string }[] = [];
   let paragraphs = 0;
   for (const [block, result] of results) {
@@ -37,13 +50,24 @@ export function composeText(
     if (!result.composed) block.dataset.uncomposed = result.reason ?? "";
     if (!block.matches(BODY)) continue;
     paragraphs += 1;
+    const own = input.copyfit.paragraphs && !widths.has(block) ? elasticOf(result) : undefined;
+    if (own) elastic.set(block, own);
     if (!result.composed)
       left.push({
         source: block.closest<HTMLElement>("[data-source]")?.dataset.source ?? "",
         reason: result.reason ?? "",
       });
   }
-  return { composed: { paragraphs, composed: paragraphs - left.length, left }, unwrapped: beside.unwrapped };
+  return { composed: { paragraphs, composed: paragraphs - left.length, left }, unwrapped: beside.unwrapped, elastic };
+}
+
+function elasticOf({ lines, variants }: ComposeResult): Elastic | undefined {
+  const even = (count: number): boolean =>
+    variants.some((one) => one.lines === count && one.loosest <= LOOSEST && one.demerits < SPOILT);
+  const count = lines.length;
+  const more = even(count + 1) ? 1 : 0;
+  const less = count > 2 && even(count - 1) ? 1 : 0;
+  return more + less > 0 ? { more, less } : undefined;
 }
 
 export const NOTHING_COMPOSED: Composition = { paragraphs: 0, composed: 0, left: [] };

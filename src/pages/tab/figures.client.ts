@@ -1,4 +1,5 @@
 // Figures: photos sized so that picture, caption and credit together take whole lines; cropping by the frame alone.
+import type { MakeUpInput } from "./tab-types.ts";
 
 export interface FigureLimits {
   readonly lineHeight: number;
@@ -51,6 +52,50 @@ export function shrinkOpening(opening: HTMLElement, height: number, most: number
   frame.style.height = `${own - less}px`;
   placeImage(frame, frame.clientWidth, own - less);
   return true;
+}
+
+/**
+ * Lines by which a figure may be cropped lower or higher, by the template's range: one row of frames without a ratio of
+ * their own, the caption below or over them. A picture is not enlarged beyond the trade's resolution.
+ */
+export function elasticFigure(
+  figure: HTMLElement,
+  { lineHeight, copyfit }: FigureLimits & Pick<MakeUpInput, "copyfit">,
+): { readonly more: number; readonly less: number } | undefined {
+  const frames = [...figure.querySelectorAll<HTMLElement>(".frame")];
+  const [first] = frames;
+  const caption = figure.querySelector("figcaption")?.getBoundingClientRect();
+  if (!first || figure.matches(".portrait, [data-wrap]") || rowsOf(frames) > 1) return undefined;
+  if (frames.some((frame) => fixedByTemplate(frame) || frame.dataset.ratio !== undefined)) return undefined;
+  const frame = first.getBoundingClientRect();
+  const over = caption && caption.bottom <= frame.bottom + 1 && caption.top >= frame.top;
+  if (caption && !over && caption.top < frame.bottom - 1) return undefined;
+  const [least, most] = copyfit.photos;
+  const less = Math.floor((frame.height * (100 - least)) / 100 / lineHeight);
+  let more = Math.floor((frame.height * (most - 100)) / 100 / lineHeight);
+  while (more > 0 && frames.some((one) => tooCoarse(one, one.clientHeight + more * lineHeight))) more -= 1;
+  return more + less > 0 ? { more, less } : undefined;
+}
+
+/** Least resolution to which a picture may be enlarged, ppi: the trade's measure for a 150-line screen. */
+const ENLARGED_PPI = 300;
+
+function tooCoarse(frame: HTMLElement, height: number): boolean {
+  const image = frame.querySelector("img");
+  const own = { width: Number(image?.getAttribute("width")), height: Number(image?.getAttribute("height")) };
+  if (!(own.width > 0 && own.height > 0)) return true;
+  const before = Math.max(frame.clientWidth / own.width, frame.clientHeight / own.height);
+  const after = Math.max(frame.clientWidth / own.width, height / own.height);
+  return after > before && 96 / after < ENLARGED_PPI;
+}
+
+/** Makes every frame of a figure some px higher. */
+export function stretchFigure(figure: HTMLElement, by: number): void {
+  for (const frame of figure.querySelectorAll<HTMLElement>(".frame")) {
+    const height = frame.clientHeight + by;
+    frame.style.height = `${height}px`;
+    placeImage(frame, frame.clientWidth, height);
+  }
 }
 
 /** A frame whose height the template's CSS sets (covers, plates, bleed openings). */

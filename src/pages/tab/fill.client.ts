@@ -4,6 +4,7 @@ import type { PlacedBand, PlacedColumn, PlacedFloat, PlacedItem, Plan, PlannedPa
 import { cutPoint, fragmentOf } from "./cut.client.ts";
 import { shellOf, spanWidth } from "./lay-out.client.ts";
 import type { Measured, MeasuredRun } from "./measure.client.ts";
+import { stretchBlocks } from "./stretch.client.ts";
 import type { Strip } from "./strips.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
@@ -25,6 +26,7 @@ export function fillPages(plan: Plan, run: MeasuredRun, input: MakeUpInput): HTM
     }
   }
   for (const cut of cuts) cut();
+  stretchBlocks(plan, run, input);
   return plan.pages.map((page) => fillPage(page, run, input, pieces, notes));
 }
 

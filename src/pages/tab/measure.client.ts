@@ -2,8 +2,8 @@
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { narrowFigures } from "./beside.client.ts";
-import type { ComposedText } from "./compose-text.client.ts";
-import { shrinkOpening, sizeFigures } from "./figures.client.ts";
+import type { ComposedText, Elastic } from "./compose-text.client.ts";
+import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
@@ -46,10 +46,10 @@ export function measureRun(
   for (const { opening, floats } of layouts)
     for (const { element, facing } of [...(opening ? [opening] : []), ...floats])
       if (facing) sizeHalves(element, facing, input);
-  const { composed, unwrapped } = compose(room);
+  const { composed, unwrapped, elastic } = compose(room);
   snapHeads(room, input);
   const elements: Measured[] = [];
-  const segments = layouts.map((layout) => read(gathered(layout), elements, input));
+  const segments = layouts.map((layout) => read(gathered(layout), elements, input, elastic));
   const measures = layouts.map((layout) => layout.measure);
   return { segments, elements, articles, measures, composed, unwrapped: [...narrow, ...unwrapped] };
 }
@@ -64,7 +64,12 @@ function snapHeads(room: HTMLElement, { lineHeight }: MakeUpInput): void {
   });
 }
 
-function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSegment {
+function read(
+  layout: Layout,
+  elements: Measured[],
+  input: MakeUpInput,
+  elastic: ReadonlyMap<HTMLElement, Elastic>,
+): PlanSegment {
   const { lineHeight, lines } = input;
   const add = (element: HTMLElement, strips: readonly Strip[]): number =>
     elements.push({
@@ -97,7 +102,10 @@ function read(layout: Layout, elements: Measured[], input: MakeUpInput): PlanSeg
   };
   const labels = layout.notes.map((note) => noteName(note, note.dataset.noteText));
   const called = new Set<number>();
-  const blocks = layout.blocks.map((element) => readBlock(element, add, labels, called, input));
+  const blocks = layout.blocks.map((element) => ({
+    ...readBlock(element, add, labels, called, input),
+    ...stretchOf(element, elastic, input),
+  }));
   return {
     article: layout.index,
     columns: layout.measure.columns,
@@ -169,6 +177,15 @@ function readBlock(
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),
   };
+}
+
+function stretchOf(
+  element: HTMLElement,
+  elastic: ReadonlyMap<HTMLElement, Elastic>,
+  input: MakeUpInput,
+): { readonly elastic?: Elastic } {
+  const own = element.tagName === "FIGURE" ? elasticFigure(element, input) : elastic.get(element);
+  return own ? { elastic: own } : {};
 }
 
 function kindOf(element: HTMLElement): PlanBlock["kind"] {

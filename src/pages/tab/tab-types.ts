@@ -16,6 +16,8 @@ export interface MakeUpInput {
   /** The run's first page is a left-hand one. */
   readonly startsVerso: boolean;
   readonly punctuation: "line-end-half" | "full-width" | "kaiming" | "push-out";
+  /** Heights of photos in percent, and whether paragraphs may be set longer or shorter. */
+  readonly copyfit: { readonly photos: readonly [number, number]; readonly paragraphs: boolean };
 }
 
 /** A run made up: each page's HTML without furniture, and what could not be set. */
