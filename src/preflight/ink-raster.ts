@@ -13,7 +13,7 @@ import { MM } from "./measure.ts";
 
 export interface InkRaster {
   mark(mark: Mark): void;
-  /** The window with most ink on the page so far, as a share (3 for 300 %); then starts anew. */
+  /** The window with most ink on the page so far, as a share (3 for 300 %); then starts anew, at once. */
   finish(page: PageBox): Promise<{ readonly most: number; readonly box: Box }>;
 }
 
@@ -38,7 +38,7 @@ type Step =
 
 export function inkRaster(): InkRaster {
   let steps: Step[] = [];
-  const tiles = new Map<PDFObject, ImageTiles | undefined>();
+  const tiles = new Map<PDFObject, Promise<ImageTiles | undefined>>();
 
   function mark(made: Mark): void {
     if (made.level === "mask" || made.level === "glyph" || made.level === "pattern") return;
@@ -64,17 +64,19 @@ export function inkRaster(): InkRaster {
     const rows = Math.min(MOST_CELLS, Math.max(1, Math.ceil((page.y1 - page.y0) / CELL)));
     const plates = new Float32Array(columns * rows * 5);
     const grid: Grid = { columns, rows, plates, left: page.x0, bottom: page.y0, room: MOST_PAINTED };
-    for (const step of steps) {
+    const own = steps;
+    steps = [];
+    for (const step of own) {
       if (grid.room < 0) break;
       if (step.kind === "area") paintArea(grid, step);
       else {
         const { image, resources } = step.mark;
-        if (!tiles.has(image)) tiles.set(image, await imageTiles(image, resources));
-        const own = tiles.get(image);
-        if (own) paintImage(grid, step.mark, own);
+        const made = tiles.get(image) ?? imageTiles(image, resources);
+        tiles.set(image, made);
+        const inks = await made;
+        if (inks) paintImage(grid, step.mark, inks);
       }
     }
-    steps = [];
     return densest(grid);
   }
 

@@ -113,7 +113,7 @@ async function inspect(
     }
     for (const inspector of inspectors) await inspector.page?.(page);
   }
-  for (const inspector of inspectors) inspector.end?.();
+  for (const inspector of inspectors) await inspector.end?.();
   return limits.met;
 }
 
@@ -122,7 +122,7 @@ function guarded(inspector: Inspector, guard: (step: () => void | Promise<void>)
   return {
     mark: inspector.mark && ((mark, page) => void guard(() => inspector.mark?.(mark, page))),
     page: inspector.page && ((page) => guard(() => inspector.page?.(page))),
-    end: inspector.end && (() => void guard(() => inspector.end?.())),
+    end: inspector.end && (() => guard(() => inspector.end?.())),
   };
 }
 

@@ -47,7 +47,7 @@ export interface Inspection {
 export interface Inspector {
   mark?(mark: Mark, page: CheckedPage): void;
   page?(page: CheckedPage): void | Promise<void>;
-  end?(): void;
+  end?(): void | Promise<void>;
 }
 
 /** `issue`: the digital issue before press; `print`: what press made; `advert`: a file from elsewhere, meant for print. */

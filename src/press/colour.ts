@@ -14,8 +14,10 @@ import {
   TYPE_RGB_8,
   TYPE_RGB_16,
 } from "lcms-wasm";
-import type { PixelModel } from "../pdf/samples.ts";
+import type { PixelModel, Samples } from "../pdf/samples.ts";
+import { type InkGrid, openGrid, photoPlanes } from "./ink-grid.ts";
 import { neutralCurve } from "./neutral.ts";
+import type { YcckPlanes } from "./ycck-jpeg.ts";
 
 /** Shares of cyan, magenta, yellow and black, each 0 to 1. */
 export type Inks = readonly [number, number, number, number];
@@ -33,6 +35,8 @@ export interface Colour {
   rgbOfLab(l: number, a: number, b: number): readonly [number, number, number];
   /** 8-bit samples to 8-bit CMYK within the ink limit. Without a profile, sRGB. */
   toCmyk(samples: Uint8Array, model: PixelModel, profile?: Uint8Array): Uint8Array;
+  /** An RGB photo to the planes of its JPEG, within the ink limit; `most` is the greatest sum of inks, 0 to 4. */
+  toPlanes(photo: Samples, thinned: boolean): { readonly planes: YcckPlanes; readonly most: number };
   /** 8-bit samples to 8-bit sRGB: to see whether a picture is neutral. Without a usable profile, the samples. */
   toRgb(samples: Uint8Array, profile: Uint8Array): Uint8Array;
   /** For each 8-bit sRGB gray the 8-bit DeviceGray that prints at equal lightness on K alone. */
@@ -77,9 +81,9 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
       : (profiled([[red, green, blue]])[0] ?? [0, 0, 0, 0]);
   }
 
-  function profiled(line: readonly (readonly [number, number, number])[]): Inks[] {
+  function profiled(line: readonly (readonly [number, number, number])[], transform = single): Inks[] {
     const samples = Uint16Array.from(line.flat(), (share) => Math.round(clip(share) * 65535));
-    const result = lcms.cmsDoTransform(single, samples, line.length);
+    const result = lcms.cmsDoTransform(transform, samples, line.length);
     return line.map((_, at) => {
       const [c = 0, m = 0, y = 0, k = 0] = result.subarray(4 * at, 4 * at + 4);
       const [lc, lm, ly, lk] = within([c / 65535, m / 65535, y / 65535, k / 65535]);
@@ -98,13 +102,24 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
     return limitPixels(inRows(lcms, transform, rgb, own ? channels[model] : 3, 4), limit);
   }
 
+  const grids = new Map<string, InkGrid>();
+
+  function toPlanes({ bytes, width, height, model, profile: source }: Samples, thinned: boolean) {
+    const own = source && model === "rgb" && transforms(source, TYPE_RGB_16, TYPE_CMYK_16) !== 0 ? source : undefined;
+    const key = own ? digestOf(own) : "sRGB";
+    const grid = grids.get(key) ?? openGrid((line) => profiled(line, transforms(own, TYPE_RGB_16, TYPE_CMYK_16)));
+    grids.set(key, grid);
+    return photoPlanes(grid, model === "gray" ? spread(bytes) : bytes, { width, height, thinned, limit });
+  }
+
   return {
     name: lcms.cmsGetProfileInfoASCII(target, cmsInfoDescription, "en", "US"),
     limit,
     inksOf,
-    profiled,
+    profiled: (line) => profiled(line),
     within,
     toCmyk,
+    toPlanes,
     rgbOfLab: (l, a, b) => {
       const lab = Uint16Array.from([l * 655.35, (a + 128) * 257, (b + 128) * 257], (value) =>
         Math.min(65535, Math.max(0, Math.round(value))),
@@ -131,7 +146,7 @@ function openTransforms(lcms: Lcms, target: number): Transforms {
   const srgb = lcms.cmsCreate_sRGBProfile();
   const made = new Map<string, number>();
   const open = (source: Uint8Array | "lab" | undefined, fromFormat: number, toFormat: number): number => {
-    const digest = source instanceof Uint8Array ? createHash("sha256").update(source).digest("hex") : String(source);
+    const digest = source instanceof Uint8Array ? digestOf(source) : String(source);
     const key = `${digest} ${fromFormat} ${toFormat}`;
     const known = made.get(key);
     if (known !== undefined) return known;
@@ -156,6 +171,10 @@ function openTransforms(lcms: Lcms, target: number): Transforms {
     made.clear();
   };
   return Object.assign(open, { close });
+}
+
+function digestOf(profile: Uint8Array): string {
+  return createHash("sha256").update(profile).digest("hex");
 }
 
 function fitsFormat(space: string | null, format: number): boolean {

@@ -1,6 +1,6 @@
 // From gray or CMYK samples to a JPEG for the press; and the quality that a JPEG was stored with.
 import sharp from "sharp";
-import { writeYcck } from "./ycck-jpeg.ts";
+import { writeYcck, type YcckPlanes } from "./ycck-jpeg.ts";
 
 /** IJG qualities of the press's JPEGs: the best that keeps the picture within 1.35 times its source (the file as a whole then stays within 1.5), but never less than the least. */
 export const BEST_QUALITY = 92;
@@ -13,45 +13,48 @@ const GROWTH = 1.35;
  * A photo in inks. `source` is the JPEG it was made from: it says how finely the photo was stored, and how large the
  * result may be. Four inks at the source's own quality would take up to 2.7 times its room.
  */
-export async function writePhoto(
-  samples: Uint8Array,
-  width: number,
-  height: number,
-  source: Uint8Array | undefined,
-): Promise<Uint8Array> {
+export async function writePhoto(planes: YcckPlanes, source: Uint8Array | undefined): Promise<Uint8Array> {
   const start = startQuality(source);
-  if (!source) return writeYcck(samples, width, height, { quality: start, thinned: false });
-  const thinned = isThinned(source);
+  if (!source) return writeYcck(planes, start);
   const room = source.length * GROWTH;
-  const write = (part: Uint8Array, rows: number, quality: number) => writeYcck(part, width, rows, { quality, thinned });
-  const quality = await fittingQuality(samples, width, height, start, room, write);
-  const jpeg = await write(samples, height, quality);
+  const quality = await fittingQuality(planes, start, room);
+  const jpeg = await writeYcck(planes, quality);
   if (jpeg.length <= room || quality <= LEAST_QUALITY) return jpeg;
-  return write(samples, height, Math.max(LEAST_QUALITY, quality - 6));
+  return writeYcck(planes, Math.max(LEAST_QUALITY, quality - 6));
 }
 
 /** Tried on four bands that stand for the whole: an eighth of the picture, in multiples of JPEG's blocks. */
-async function fittingQuality(
-  samples: Uint8Array,
-  width: number,
-  height: number,
-  start: number,
-  room: number,
-  write: (part: Uint8Array, rows: number, quality: number) => Promise<Uint8Array>,
-): Promise<number> {
+async function fittingQuality(planes: YcckPlanes, start: number, room: number): Promise<number> {
+  const { width, height } = planes;
   if (width * height < 60_000 || height < 256) return start;
-  const rows = Math.max(8, Math.floor(height / 256) * 8);
-  const bands = [1, 3, 5, 7].map((eighth) => {
-    const first = Math.floor((height * eighth) / 64) * 8;
-    return samples.subarray(first * width * 4, (first + rows) * width * 4);
-  });
-  const sample = Buffer.concat(bands);
-  const scale = height / (rows * bands.length);
-  const bytesAt = async (quality: number) => (await write(sample, rows * bands.length, quality)).length * scale;
+  const sample = bandsOf(planes);
+  const scale = height / sample.height;
+  const bytesAt = async (quality: number) => (await writeYcck(sample, quality)).length * scale;
   const first = await bytesAt(start);
   if (first <= room) return start;
   const guess = within(start - Math.ceil(Math.log(first / room) / STEP), start);
   return within(guess + Math.floor(Math.log((room * 0.96) / (await bytesAt(guess))) / STEP), start);
+}
+
+function bandsOf({ width, height, thinned, luma, blue, red, black }: YcckPlanes): YcckPlanes {
+  const rows = Math.max(8, Math.floor(height / 256) * 8);
+  const cut = (plane: Uint8Array, across: number, per: number) =>
+    Buffer.concat(
+      [1, 3, 5, 7].map((eighth) => {
+        const first = Math.floor((height * eighth) / 64) * 8;
+        return plane.subarray((first / per) * across, ((first + rows) / per) * across);
+      }),
+    );
+  const [across, per] = thinned ? [Math.ceil(width / 2), 2] : [width, 1];
+  return {
+    width,
+    height: rows * 4,
+    thinned,
+    luma: cut(luma, width, 1),
+    blue: cut(blue, across, per),
+    red: cut(red, across, per),
+    black: cut(black, width, 1),
+  };
 }
 
 /** A step of quality changes a photo's bytes by about 3 % (measured between 60 and 90). */

@@ -6,11 +6,12 @@ import { numbersAt, valueAt } from "../pdf/objects.ts";
 import { readSamples, type Samples } from "../pdf/samples.ts";
 import { streamData } from "../pdf/stream-data.ts";
 import type { Entry, ImageOrder, Job } from "./job.ts";
-import { writeGrayPhoto, writePhoto } from "./jpeg.ts";
+import { isThinned, writeGrayPhoto, writePhoto } from "./jpeg.ts";
 import { countColours, indicesOf, inkPalette, unpacked } from "./palette-image.ts";
 import { reduce } from "./reduce.ts";
 import { luminance, rgbOf } from "./rgb.ts";
 import { inkSpace } from "./spaces.ts";
+import { splitYcck, type YcckPlanes } from "./ycck-jpeg.ts";
 
 export interface PrintedImage {
   readonly kind: "stencil" | "mask" | "gray" | "cmyk" | "indexed" | "spot" | "kept";
@@ -67,9 +68,10 @@ export async function printImage(job: Job, order: ImageOrder, ppi: number): Prom
 async function printPhoto(job: Job, order: ImageOrder, samples: Samples): Promise<PrintedImage> {
   const { width, height } = samples;
   const jpeg = streamData(order.source)?.filter === "DCTDecode" ? order.source.contents : undefined;
+  const thinned = jpeg !== undefined && isThinned(jpeg);
   if (samples.model === "cmyk") {
     const inked = job.colour.toCmyk(samples.bytes, "cmyk");
-    return writeCmyk(inked, width, height, jpeg);
+    return writeCmyk(splitYcck(inked, width, height, thinned), mostInk(inked), jpeg);
   }
   const managed = () =>
     samples.model === "rgb" && samples.profile ? job.colour.toRgb(samples.bytes, samples.profile) : samples.bytes;
@@ -90,27 +92,24 @@ async function printPhoto(job: Job, order: ImageOrder, samples: Samples): Promis
       jpeg,
     );
   }
-  const inked = job.colour.toCmyk(samples.bytes, samples.model, samples.profile);
   if (colours && colours.length <= DRAWING_COLOURS) {
+    const inked = job.colour.toCmyk(samples.bytes, samples.model, samples.profile);
     return { kind: "cmyk", width, height, bytes: deflate(inked), entries: flat("DeviceCMYK"), ink: mostInk(inked) };
   }
-  return writeCmyk(inked, width, height, jpeg);
+  const { planes, most } = job.colour.toPlanes(samples, thinned);
+  return writeCmyk(planes, most, jpeg);
 }
 
-async function writeCmyk(
-  inked: Uint8Array,
-  width: number,
-  height: number,
-  jpeg: Uint8Array | undefined,
-): Promise<PrintedImage> {
-  const bytes = await writePhoto(inked, width, height, jpeg);
+async function writeCmyk(planes: YcckPlanes, ink: number, jpeg: Uint8Array | undefined): Promise<PrintedImage> {
+  const { width, height } = planes;
+  const bytes = await writePhoto(planes, jpeg);
   const entries = {
     ColorSpace: "DeviceCMYK",
     BitsPerComponent: 8,
     Filter: "DCTDecode",
     Decode: [1, 0, 1, 0, 1, 0, 1, 0],
   };
-  return { kind: "cmyk", width, height, bytes, entries, ink: mostInk(inked) };
+  return { kind: "cmyk", width, height, bytes, entries, ink };
 }
 
 async function writeGray(

@@ -1,42 +1,38 @@
 // From CMYK samples to a JPEG as Photoshop writes them: YCCK, Adobe marker, four scans of one component each.
 import sharp from "sharp";
 
-export interface YcckSettings {
-  /** IJG quality of the luminance and the black; the colour differences have twelve less, as far as 50. */
-  readonly quality: number;
-  /** Colour differences at half the resolution each way: for photos that come so. */
+/** As stored: Y, Cb, Cr of the inks C, M, Y themselves (the inverse of the inverse), and K inverted. */
+export interface YcckPlanes {
+  readonly width: number;
+  readonly height: number;
+  /** Blue and red have half the resolution each way: for photos that come so. */
   readonly thinned: boolean;
+  readonly luma: Uint8Array;
+  readonly blue: Uint8Array;
+  readonly red: Uint8Array;
+  readonly black: Uint8Array;
 }
 
 /**
+ * `quality` is the IJG quality of the luminance and the black; the colour differences have twelve less, as far as 50.
  * Luminance and two colour differences of C, M and Y, and K: four inks that rise and fall together take hardly more
  * room than two. sharp writes no such JPEG, but it writes the four planes; ITU-T T.81 allows a scan for each (B.2.3).
  * Decoded, all four inks are inverted: /Decode [1 0 1 0 1 0 1 0].
  */
-export async function writeYcck(
-  cmyk: Uint8Array,
-  width: number,
-  height: number,
-  settings: YcckSettings,
-): Promise<Uint8Array> {
-  const { quality, thinned } = settings;
-  const planes = splitYcck(cmyk);
+export async function writeYcck(planes: YcckPlanes, quality: number): Promise<Uint8Array> {
+  const { width, height, thinned } = planes;
   const [across, down] = thinned ? [Math.ceil(width / 2), Math.ceil(height / 2)] : [width, height];
   const chroma = Math.max(50, quality - 12);
-  const half = (plane: Uint8Array) => (thinned ? halve(plane, width, height) : plane);
   const parts = await Promise.all([
-    writePlane(planes[0], width, height, quality),
-    writePlane(half(planes[1]), across, down, chroma),
-    writePlane(half(planes[2]), across, down, chroma),
-    writePlane(planes[3], width, height, quality),
+    writePlane(planes.luma, width, height, quality),
+    writePlane(planes.blue, across, down, chroma),
+    writePlane(planes.red, across, down, chroma),
+    writePlane(planes.black, width, height, quality),
   ]);
   return joinScans(parts.map(readScan), width, height, thinned);
 }
 
-type Planes = readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-
-/** As stored: Y, Cb, Cr of the inks C, M, Y themselves (the inverse of the inverse), and K inverted. */
-function splitYcck(cmyk: Uint8Array): Planes {
+export function splitYcck(cmyk: Uint8Array, width: number, height: number, thinned: boolean): YcckPlanes {
   const size = cmyk.length >> 2;
   const planes = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)] as const;
   const [luma, blue, red, black] = planes;
@@ -50,7 +46,8 @@ function splitYcck(cmyk: Uint8Array): Planes {
     red[at] = Math.min(255, (32768 * c - 27439 * m - 5329 * y + 8421376) >> 16);
     black[at] = 255 - (cmyk[4 * at + 3] ?? 0);
   }
-  return planes;
+  const half = (plane: Uint8Array) => (thinned ? halve(plane, width, height) : plane);
+  return { width, height, thinned, luma, blue: half(blue), red: half(red), black };
 }
 
 /** Means of squares of four; the last row and column stand in for what lies beyond. */

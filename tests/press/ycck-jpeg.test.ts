@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { isThinned, storedQuality, writePhoto } from "../../src/press/jpeg.ts";
-import { writeYcck } from "../../src/press/ycck-jpeg.ts";
+import { splitYcck, writeYcck } from "../../src/press/ycck-jpeg.ts";
 
 function ramps(width: number, height: number): Uint8Array {
   const samples = new Uint8Array(width * height * 4);
@@ -25,7 +25,7 @@ describe("writeYcck", () => {
     [67, 61, true],
   ])("keeps four inks through libjpeg: %d × %d, thinned %s", async (width, height, thinned) => {
     const samples = ramps(width, height);
-    const back = await decode(await writeYcck(samples, width, height, { quality: 95, thinned }));
+    const back = await decode(await writeYcck(splitYcck(samples, width, height, thinned), 95));
     expect(back).toHaveLength(samples.length);
     const errors = samples.map((value, at) => Math.abs(value - (back[at] ?? 0)));
     expect(Math.max(...errors)).toBeLessThanOrEqual(8);
@@ -44,13 +44,13 @@ describe("writePhoto", () => {
         .toBuffer();
       expect(isThinned(source)).toBe(chromaSubsampling === "4:2:0");
       expect(storedQuality(source)).toBe(90);
-      const photo = await writePhoto(ramps(width, height), width, height, source);
+      const photo = await writePhoto(splitYcck(ramps(width, height), width, height, isThinned(source)), source);
       expect(isThinned(photo)).toBe(chromaSubsampling === "4:2:0");
       expect(photo.length).toBeLessThanOrEqual(source.length * 1.35);
     }
   });
 
   it("writes a photo without a source at quality 92", async () => {
-    expect(storedQuality(await writePhoto(ramps(64, 64), 64, 64, undefined))).toBe(92);
+    expect(storedQuality(await writePhoto(splitYcck(ramps(64, 64), 64, 64, false), undefined))).toBe(92);
   });
 });

@@ -10,7 +10,7 @@
 
 import { DEFAULT_INK_LIMIT } from "../context.ts";
 import { inkRaster } from "../ink-raster.ts";
-import type { Rule } from "../rule.ts";
+import type { CheckedPage, Rule } from "../rule.ts";
 
 export const inkLimit: Rule = {
   id: "ink-limit",
@@ -24,22 +24,42 @@ export const inkLimit: Rule = {
   open: ({ max, context, facts, report }) => {
     const raster = inkRaster();
     const limit = max ?? context.inkLimit ?? DEFAULT_INK_LIMIT;
-    return {
-      mark: raster.mark,
-      page: async ({ index, size }) => {
-        const { most, box } = await raster.finish(size.bleed);
-        facts.ink[index] = Math.round(most * 100);
-        // Plates are 8 bits deep: half a percent is rounding.
-        if (most * 100 <= limit + 0.5) return;
-        report({
-          page: index,
-          box,
-          message: { zh: "总墨量超限", en: "Too much ink" },
-          actual: `${Math.round(most * 100)} %`,
-          expected: `≤ ${limit} %`,
-          hint: { zh: "重新分色，或减淡照片暗部、底色", en: "Separate anew, or lighten the shadows or the tint" },
-        });
-      },
+    const judge = async ({ index, size }: CheckedPage): Promise<void> => {
+      const { most, box } = await raster.finish(size.bleed);
+      facts.ink[index] = Math.round(most * 100);
+      // Plates are 8 bits deep: half a percent is rounding.
+      if (most * 100 <= limit + 0.5) return;
+      report({
+        page: index,
+        box,
+        message: { zh: "总墨量超限", en: "Too much ink" },
+        actual: `${Math.round(most * 100)} %`,
+        expected: `≤ ${limit} %`,
+        hint: { zh: "重新分色，或减淡照片暗部、底色", en: "Separate anew, or lighten the shadows or the tint" },
+      });
     };
+    const ahead = inFlight(AHEAD);
+    return { mark: raster.mark, page: (page) => ahead.start(judge(page)), end: ahead.finish };
   },
 };
+
+/** Photos are decoded on threads of their own while the next pages are read. */
+const AHEAD = 4;
+
+function inFlight(most: number) {
+  const running: Promise<unknown>[] = [];
+  const settle = async (work: Promise<unknown> | undefined): Promise<void> => {
+    const fault = await work;
+    if (fault !== undefined) throw fault;
+  };
+  return {
+    start: async (work: Promise<void>): Promise<void> => {
+      // A fault is kept until somebody asks for it.
+      running.push(work.then(() => undefined).catch((fault: unknown) => fault ?? new Error("unknown")));
+      if (running.length > most) await settle(running.shift());
+    },
+    finish: async (): Promise<void> => {
+      for (let work = running.shift(); work; work = running.shift()) await settle(work);
+    },
+  };
+}
