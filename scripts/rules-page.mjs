@@ -1,24 +1,35 @@
 // Rules page: from the copyediting rules and the headers of their files to the text of docs/rules.md.
 
+/** @typedef {{ readonly id: string, readonly station?: string, readonly level: string, readonly title: { readonly zh: string, readonly en: string } }} Listed */
+
 const FIX = { certain: "certain · `check --fix` 改", confirm: "confirm · 编辑点一下", query: "query · 质疑，只提示" };
 
 /**
  * @param {readonly { readonly rule: { id: string, title: { zh: string, en: string }, what: { zh: string, en: string }, level: string, fix: keyof typeof FIX }, readonly because: string }[]} entries
  * @param {(id: string) => string} sourceOf the text of a rule's file
+ * @param {{ readonly stations: readonly Listed[], readonly pages: readonly { readonly rule: Listed }[], readonly press: readonly { readonly rule: Listed }[] }} others
+ *   the rules of the other stations, which have a row in the table and no section
  */
-export function rulesPage(entries, sourceOf) {
+export function rulesPage(entries, sourceOf, others = { stations: [], pages: [], press: [] }) {
   const rows = entries.map(
     ({ rule }) => `| [${rule.id}](#${rule.id}) | ${rule.title.zh} · ${rule.title.en} | ${rule.level} | ${rule.fix} |`,
   );
   return [
-    "# 编辑规则 · Copyediting rules",
+    "# 规则 · Rules",
     "",
-    "Generated from src/copyedit/rules by `node scripts/make-rules-doc.mjs`; do not edit.",
+    "Generated from the rules in src by `node scripts/make-rules-doc.mjs`; do not edit. Every finding carries one of these ids; an id never changes.",
+    "",
+    "## 全部规则 · All rules",
+    "",
+    "| rule | station | promise | level |",
+    "|---|---|---|---|",
+    ...allRows(entries, others),
+    "",
+    "## 编辑加工 · Copyediting",
     "",
     "| rule | promise | level | fix |",
     "|---|---|---|---|",
     ...rows,
-    "| waiver-unused | 每条豁免都还用得着 · Every waiver is still needed | warning | query |",
     "",
     "*certain*：`qingyang check --fix` 写回稿件，`build` 照改后的印；*confirm*：校样上点一下；*query*：只提示。",
     "",
@@ -34,6 +45,26 @@ export function rulesPage(entries, sourceOf) {
     ...entries.flatMap(({ rule, because }) => section(rule, because, examples(sourceOf(rule.id)))),
     "",
   ].join("\n");
+}
+
+/** One row an id, by station in their order; a rule that two stations ask has one row that names both. */
+function allRows(entries, { stations, pages, press }) {
+  const listed = [
+    ...stations.map((rule) => [rule.station, rule]),
+    ...entries.map(({ rule }) => ["copyedit", rule]),
+    ...pages.map(({ rule }) => ["preflight (pages)", rule]),
+    ...press.map(({ rule }) => ["preflight (PDF)", rule]),
+  ];
+  const rows = new Map();
+  for (const [station, { id, title, level }] of listed) {
+    const known = rows.get(id);
+    if (known) known.stations.push(station);
+    else rows.set(id, { stations: [station], title, level });
+  }
+  return [...rows].map(([id, { stations, title, level }]) => {
+    const own = entries.some(({ rule }) => rule.id === id) ? `[${id}](#${id})` : id;
+    return `| ${own} | ${stations.join(", ")} | ${title.zh} · ${title.en} | ${level} |`;
+  });
 }
 
 function section(rule, because, { note, ok, notOk }) {

@@ -70,13 +70,12 @@ dialog textarea, dialog input { padding: 4px 8px; border: 1px solid #8d877d; bor
   .spreads { overflow: visible; padding: 0; }
   .spread { display: block; width: auto; margin: 0; }
   .leaf, .leaf.verso, .leaf.recto, .spread.alone-recto .leaf, .spread.alone-verso .leaf { margin: 0; padding: 0; break-after: page; break-inside: avoid; }
-  .paper { box-shadow: none; outline: .5pt solid #888; }
+  .paper, .verso .paper { box-shadow: none; border: .5pt solid #888; }
   .leaf.verso { padding-inline-start: 118mm; }
   .notes { width: 110mm; }
   .leaf.recto .notes { left: auto; right: 0; }
   .leaf.recto .notes { left: 152mm; right: auto; }
   .notes .note { border: 0; border-inline-start: 2px solid var(--ink); background: none; }
-  .notes .note .message { display: block; }
   .leaf-name { text-align: start; }
 }
 `;
