@@ -8,7 +8,7 @@ import { applyCorrections, type Correction, copyedit, replayProof } from "./copy
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
-import { type FaultPoints, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
+import { type FaultPoints, type MakeUpOrder, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
 import { inspectPages } from "./preflight/preflight.ts";
 
 export {
@@ -70,20 +70,24 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   const times = stopwatch(tools);
   const loaded = await times("issue", () => loadIssue(target, tools, options));
   await options.hold?.(loaded);
-  const issue = options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article) };
+  const issue =
+    options.article === undefined ? loaded : { ...loaded, flatplan: onlyArticle(loaded, options.article), fillers: [] };
   const { manuscripts, plates } = await times("manuscript", () => readAll(issue, tools, faults));
   const edited = await times("copyedit", () => copyeditAll(issue, manuscripts, tools, options));
   const table = new Map(edited.printed.map((manuscript) => [manuscript.file, manuscript]));
-  const set = (folios: FolioTable): Galley =>
+  const setIssue = (planned: Issue, folios: FolioTable): Galley =>
     withinLimit("galley-seconds", issue.limits, TOP, () =>
-      tampered(setGalley(issue, table, plates, folios), faults?.galley),
+      tampered(setGalley(planned, table, plates, folios), faults?.galley),
     );
+  const set: MakeUpOrder["set"] = (folios, fillers) => setIssue(withFillers(issue, fillers), folios);
+  const fillers = (): Galley => setIssue(fillersAlone(issue), new Map());
   const makeUp = (within: Tools): Promise<Pages> =>
     makeUpPages(
       {
         issue,
         manuscripts: [...table.values()],
         set,
+        ...(issue.fillers.length > 0 ? { fillers } : {}),
         alone: options.article !== undefined,
         pictures: options.pictures === true,
         ...(faults ? { faults } : {}),
@@ -132,7 +136,9 @@ async function readAll(
   tools: Tools,
   tamper: Faults | undefined,
 ): Promise<{ manuscripts: Manuscript[]; plates: Map<string, Photo> }> {
-  const files = [...new Set(issue.flatplan.flatMap((entry) => ("file" in entry ? [entry.file] : [])))];
+  const files = [
+    ...new Set([...issue.flatplan, ...issue.fillers].flatMap((entry) => ("file" in entry ? [entry.file] : []))),
+  ];
   const manuscripts: Manuscript[] = [];
   const faults: Finding[] = [];
   for (const file of files) {
@@ -187,6 +193,29 @@ async function copyeditAll(
 
 const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Finding[] =>
   withinLimit("read-seconds", limits, { file: manuscript.file, line: 1, column: 1 }, () => proveRead(manuscript));
+
+/** The flatplan with fillers after the articles that leave them room. */
+function withFillers(issue: Issue, placed: ReadonlyMap<string, readonly string[]> | undefined): Issue {
+  if (!placed) return issue;
+  const flatplan = issue.flatplan.flatMap((entry) => [
+    entry,
+    ...(entry.type === "article" ? (placed.get(entry.file) ?? []) : []).flatMap((file) =>
+      fillerOf(issue, file, "run-on"),
+    ),
+  ]);
+  return { ...issue, flatplan };
+}
+
+/** Each filler on a page of its own, to be measured. */
+const fillersAlone = (issue: Issue): Issue => ({
+  ...issue,
+  flatplan: issue.fillers.flatMap(({ file }) => fillerOf(issue, file, "page")),
+});
+
+const fillerOf = (issue: Issue, file: string, starts: "run-on" | "page"): Issue["flatplan"] =>
+  issue.fillers
+    .filter((filler) => filler.file === file)
+    .map(({ place }) => ({ type: "article", file, opensDepartment: false, starts, filler: true, place }));
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
   issue.flatplan.filter((entry) => "file" in entry && entry.type !== "continue" && entry.file === file);

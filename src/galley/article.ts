@@ -19,7 +19,12 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
   return h(
     "article",
     {
-      className: ["article", `kind-${frontMatter.kind}`, `opening-is-${openingForm(frontMatter, article)}`],
+      className: [
+        "article",
+        `kind-${frontMatter.kind}`,
+        `opening-is-${openingForm(frontMatter, article)}`,
+        ...(article.filler ? ["filler"] : []),
+      ],
       id: `q-${file}`,
       dataFile: file,
       dataColumns: String(article.columns),

@@ -10,7 +10,7 @@ import { setFrame } from "./photo.ts";
 export function setContents(articles: readonly GalleyArticle[], issue: Issue, folios: FolioTable): Element {
   const place = issue.flatplan.find((entry) => entry.type === "contents")?.place;
   const source = place ? `${place.file}:${place.line}:${place.column}` : "issue.yaml:1:1";
-  const listed = issue.flatplan.filter((entry) => entry.type === "article").map((entry) => entry.file);
+  const listed = issue.flatplan.flatMap((entry) => (entry.type === "article" && !entry.filler ? [entry.file] : []));
   const blocks: Element[] = [];
   let department: string | undefined;
   for (const file of listed) {

@@ -7,6 +7,7 @@ import type { Department, FlatplanEntry, Issue, Starts } from "../issue/issue.ts
 import type { Manuscript, Photo } from "../manuscript/manuscript.ts";
 import { setAdvert } from "./advert.ts";
 import { setArticle } from "./article.ts";
+import { setBlank } from "./blank.ts";
 import { setContents } from "./contents.ts";
 import { setCover } from "./cover.ts";
 import { generatedText } from "./generated-text.ts";
@@ -32,6 +33,8 @@ export interface GalleyArticle {
   readonly turn: number;
   readonly columns: number;
   readonly budget?: number;
+  /** Put in where a page stays empty. */
+  readonly filler: boolean;
   /** Times that the flatplan continues it on other pages. */
   readonly jumps: number;
   readonly starts: Starts;
@@ -156,7 +159,7 @@ function setRun(group: readonly FlatplanEntry[], index: number, setting: Setting
       roots.push(setAdvert(entry));
     } else if (entry.type === "blank") {
       kind = "blank";
-      roots.push(blank(entry.place));
+      roots.push(setBlank(entry.place));
     } else if (entry.type === "continue") {
       const article = articles.get(entry.file);
       if (article) rest.push(article);
@@ -203,15 +206,6 @@ const stringifier = unified().use(rehypeStringify, {
 const serializeAll = (roots: readonly Element[]): string =>
   roots.map((root) => stringifier.stringify({ type: "root", children: [root] })).join("\n");
 
-function blank(place: Place): Element {
-  return {
-    type: "element",
-    tagName: "article",
-    properties: { className: ["article", "blank-page"], dataSource: `${place.file}:${place.line}:${place.column}` },
-    children: [],
-  };
-}
-
 /** Every file of the flatplan with what contents, running heads and the outline say of it. */
 function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscript>): Map<string, GalleyArticle> {
   const table = new Map<string, GalleyArticle>();
@@ -238,6 +232,7 @@ function describeArticles(issue: Issue, manuscripts: ReadonlyMap<string, Manuscr
       turn: Math.max(0, turn),
       columns: manuscript.frontMatter.columns ?? issue.columns,
       ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
+      filler: entry.type === "article" && entry.filler === true,
       jumps: issue.flatplan.filter((later) => later.type === "continue" && later.file === entry.file).length,
       starts: startOf(issue.flatplan, index),
       place: entry.place,

@@ -58,6 +58,8 @@ export type FlatplanEntry =
       readonly opensDepartment: boolean;
       readonly pages?: number;
       readonly starts: Starts;
+      /** Put in where an article's last page stays empty: contents and outline leave it out. */
+      readonly filler?: true;
       readonly place: Place;
     }
   | {

@@ -13,7 +13,7 @@ import type { Tools } from "../base/tools.ts";
 import { mmToPx, parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
 import { chosen } from "./chosen-entries.ts";
-import { missing, notYet, readFlatplan } from "./flatplan.ts";
+import { missing, readFlatplan } from "./flatplan.ts";
 import type { Issue, LoadOptions, RuleSetting } from "./issue.ts";
 import { findIssueFile, refusal } from "./issue-file.ts";
 import { checkPrintCss } from "./print-css.ts";
@@ -120,7 +120,8 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
   for (const [turn, filler] of (written.fillers ?? []).entries()) {
     const at = place(`/fillers/${turn}`);
     findings.push(...(await missing(dir, filler, at)));
-    if (turn === 0) findings.push(notYet(place("/fillers"), "fillers"));
+    const planned = flatplan.entries.some((entry) => "file" in entry && entry.file === filler);
+    if (planned || (written.fillers ?? []).indexOf(filler) < turn) findings.push(twice(filler, at));
   }
   const terms = written.terms === undefined ? undefined : resolve(dir, written.terms);
   if (terms && !(await isFile(terms)))
@@ -213,6 +214,16 @@ async function orFindings(
     return undefined;
   }
 }
+
+const twice = (file: string, place: Place): Finding =>
+  finding({
+    rule: "fillers",
+    level: "error",
+    message: { zh: `补白 ${file} 已经排在本期里`, en: `the filler ${file} stands in the issue already` },
+    actual: file,
+    hint: { zh: "每篇补白只写一次，也不写进 flatplan", en: "name a filler once, and not in the flatplan" },
+    place,
+  });
 
 async function isFile(path: string): Promise<boolean> {
   return stat(path).then(

@@ -62,6 +62,7 @@ function outlineOf(made: MadeUpIssue): OutlineItem[] {
     const firstPage = made.pages.find((page) => page.run === run.id)?.index ?? 0;
     if (run.kind === "contents") items.push({ title: "目录", page: firstPage, children: [] });
     for (const article of run.articles) {
+      if (article.filler) continue;
       const page = firstPageOf(made, run.id, article.file) ?? firstPage;
       const title = article.title || (run.kind === "cover" ? "封面" : article.file);
       const own = article.department?.name;

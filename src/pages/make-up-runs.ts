@@ -8,8 +8,9 @@ import type { OrderedPage } from "./page-order.ts";
 import { takePictures } from "./page-pictures.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { articlesOn } from "./part-runs.ts";
+import { settleWithFillers } from "./place-fillers.ts";
 import type { Tabs } from "./session.ts";
-import { type Settled, settleFolios } from "./settle-folios.ts";
+import type { Settled } from "./settle-folios.ts";
 import { spread } from "./spread-work.ts";
 import type { ColumnFact, Composition, Furniture, MadeUp, PageReading, Unwrapped } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
@@ -43,11 +44,19 @@ export interface MadeUpIssue {
   /** CSS that Paged.js adds. */
   readonly pageStyles: string;
   readonly galley: Galley;
+  /** Files of fillers that are not printed. */
+  readonly unplaced: readonly string[];
   readonly findings: readonly Finding[];
 }
 
-export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, tools: Tools): Promise<MadeUpIssue> {
-  const settled = await settleFolios(tabs, order, first, tools);
+export async function makeUpRuns(
+  tabs: Tabs,
+  order: MakeUpOrder,
+  first: Galley,
+  fillers: Galley | undefined,
+  tools: Tools,
+): Promise<MadeUpIssue> {
+  const settled = await settleWithFillers(tabs, order, first, fillers, tools);
   const { galley, made, pages } = settled;
   const groups = groupByRun(pages);
   const results = new Map<OrderedPage[], PrintedGroup>();
@@ -88,6 +97,7 @@ export async function makeUpRuns(tabs: Tabs, order: MakeUpOrder, first: Galley, 
     unwrapped: [...made.values()].flatMap((run) => run.unwrapped),
     pageStyles,
     galley,
+    unplaced: settled.unplaced,
     findings: settled.findings,
   };
 }

@@ -7,6 +7,7 @@ import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { readText } from "../pdf/read-text.ts";
 import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
+import { checkBlanks } from "./check-blanks.ts";
 import { checkJumps } from "./check-jumps.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
@@ -18,6 +19,7 @@ import { joinRuns } from "./join-runs.ts";
 import { type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
+import type { PlacedFillers } from "./place-fillers.ts";
 import { preparePhotos } from "./prepare-photos.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { proveGenerated } from "./prove-generated.ts";
@@ -70,7 +72,9 @@ export interface MakeUpOrder {
   readonly issue: Issue;
   readonly manuscripts: readonly Manuscript[];
   /** Sets the galley with the folios that are known; asked again while references change. */
-  readonly set: (folios: ReadonlyMap<string, string>) => Galley;
+  readonly set: (folios: ReadonlyMap<string, string>, fillers?: PlacedFillers) => Galley;
+  /** The fillers, each set alone. */
+  readonly fillers?: () => Galley;
   /** One article alone: nothing is asked of the page count. */
   readonly alone?: boolean;
   /** Take a picture of each page, for a proof. */
@@ -87,15 +91,14 @@ const PAGEDJS = "0.4.3";
 export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pages> {
   const { issue, manuscripts } = order;
   const galley = order.set(new Map());
+  const fillers = order.fillers?.();
+  const runs = [...galley.runs, ...(fillers?.runs ?? [])];
+  const characters = [...new Set([...galley.characters.keys(), ...(fillers?.characters.keys() ?? [])])];
   const [fonts, missing, photos, program] = await Promise.all([
-    subsetFaces(
-      issue.template,
-      [...galley.characters.keys()].join(""),
-      tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir },
-    ),
-    findMissing(issue.template, galley.characters.keys()),
+    subsetFaces(issue.template, characters.join(""), tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir }),
+    findMissing(issue.template, characters),
     preparePhotos(
-      galley.runs.flatMap((run) => run.photos),
+      runs.flatMap((run) => run.photos),
       photoUrl,
       tools.signal,
     ),
@@ -103,17 +106,18 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   ]);
   const world = tabWorld(issue, fonts, photos, program);
   const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
-    const made = await makeUpRuns(tabs, order, galley, tools);
+    const made = await makeUpRuns(tabs, order, galley, fillers, tools);
     const { version, source, sandbox } = tabs.browser;
     return { made, refused: tabs.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
   });
+  const printed = manuscripts.filter((manuscript) => !made.unplaced.includes(manuscript.file));
   const adverts = placeAdverts(made, issue);
   const joined = await joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH);
   const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
   tools.progress({ station: "pages", detail: "proof" });
   const supplied = new Set(adverts.map((advert) => advert.page));
   const back = flowsOfPdf(made.readings, await readText(pdf, supplied));
-  const proof = proveConservation(manuscripts, flowsOfPages(made.readings), back.flows, missing);
+  const proof = proveConservation(printed, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const added = proveGenerated(readingsByRun(made), made.readings, back.generated, missing);
   const fatal = [...readingFindings.fatal, ...proof.findings, ...added];
@@ -124,7 +128,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     readings: made.readings,
     pictures: made.pictures,
     columns: made.columns,
-    articles: describePages(made, issue, manuscripts),
+    articles: describePages(made, issue, printed),
     adverts,
     text: proof.count,
     engine,
@@ -134,6 +138,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
     findings: [
       ...(order.alone ? [] : bindingFindings(made.readings.length, issue)),
       ...made.findings,
+      ...checkBlanks(made),
       ...checkJumps(made),
       ...checkPhotos(made.readings, issue),
       ...checkWraps(made.unwrapped),

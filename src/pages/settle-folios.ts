@@ -12,7 +12,7 @@ import { isMadeElsewhere, partRuns } from "./part-runs.ts";
 import type { Tabs } from "./session.ts";
 import { spread } from "./spread-work.ts";
 import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
-import type { InTab } from "./work-tab.ts";
+import type { InTab, WorkTab } from "./work-tab.ts";
 
 /** Rounds in which folios may still change what the text prints. The second settles all but a contents page that grows. */
 const ROUNDS = 4;
@@ -24,26 +24,38 @@ export interface Settled {
   readonly findings: readonly Finding[];
 }
 
+/** What has been made up so far, by run; a second settling makes only what has changed. */
+export interface KnownRuns {
+  readonly made: Map<string, MadeUp>;
+  readonly htmlOf: Map<string, string>;
+  readonly sides: Map<string, OrderedPage["side"]>;
+}
+
+export const knownRuns = (): KnownRuns => ({ made: new Map(), htmlOf: new Map(), sides: new Map() });
+
+export const makeUpRun = ({ tab }: WorkTab, run: GalleyRun, issue: Issue, sides: Sides = new Map()): Promise<MadeUp> =>
+  tab.evaluate(
+    (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
+    inputOf(run, issue, sideOf(run, sides)),
+  );
+
 /** Makes up until the folios that the text prints are the folios that it has. Only runs whose HTML changed are made again. */
-export async function settleFolios(tabs: Tabs, order: MakeUpOrder, first: Galley, tools: Tools): Promise<Settled> {
-  const made = new Map<string, MadeUp>();
-  const htmlOf = new Map<string, string>();
-  const sides = new Map<string, OrderedPage["side"]>();
+export async function settleFolios(
+  tabs: Tabs,
+  order: MakeUpOrder,
+  first: Galley,
+  tools: Tools,
+  { made, htmlOf, sides }: KnownRuns = knownRuns(),
+): Promise<Settled> {
   let galley = first;
   let pages: OrderedPage[] = [];
   let settled: Settled = { galley, made, pages, findings: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await spread(tabs, unmade(galley, htmlOf, sides), lengthOf, tools, async ({ tab }, run, done, total) => {
+    await spread(tabs, unmade(galley, htmlOf, sides), lengthOf, tools, async (tab, run, done, total) => {
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
-      made.set(
-        run.id,
-        await tab.evaluate(
-          (input) => (globalThis as unknown as InTab).qingyang.makeUp(input),
-          inputOf(run, order.issue, sideOf(run, sides)),
-        ),
-      );
+      made.set(run.id, await makeUpRun(tab, run, order.issue, sides));
       htmlOf.set(run.id, keyOf(run, sides));
     });
     const parted = partRuns(galley, made);
