@@ -52,7 +52,7 @@ export function copyGraph(
       return array;
     }
     if (object instanceof PDFDict) return rewriteDict(object);
-    if (object instanceof PDFStream) return PDFRawStream.of(rewriteDict(object.dict, "Length"), object.getContents());
+    if (object instanceof PDFStream) return PDFRawStream.of(rewriteDict(object.dict, LENGTH), object.getContents());
     return object; // names, numbers and strings are immutable
   }
 
@@ -71,11 +71,11 @@ export function copyGraph(
   }
 
   /** `without`: the length of a stream is the writer's affair. */
-  function rewriteDict(dict: PDFDict, without?: string): PDFDict {
+  function rewriteDict(dict: PDFDict, without?: PDFName): PDFDict {
     const made = PDFDict.withContext(target);
     for (const [key, value] of dict.entries()) {
-      if (key.decodeText() === without) continue;
-      const marked = STRUCT_KEYS.has(key.decodeText()) && value instanceof PDFNumber;
+      if (key === without) continue;
+      const marked = STRUCT_KEYS.has(key) && value instanceof PDFNumber;
       made.set(key, marked ? PDFNumber.of(structKey(value.asNumber())) : rewrite(value));
     }
     return made;
@@ -128,7 +128,9 @@ export function copyGraph(
   return { copy, redirect: (from, to) => void copied.set(from, to) };
 }
 
-const STRUCT_KEYS = new Set(["StructParent", "StructParents"]);
+/** Names are one object each in pdf-lib, so they compare as they are: decoding them took a third of a merge. */
+const STRUCT_KEYS = new Set([PDFName.of("StructParent"), PDFName.of("StructParents")]);
+const LENGTH = PDFName.of("Length");
 const OWN_TYPES = new Set(["Page", "Pages", "Annot", "StructElem", "StructTreeRoot", "Catalog"]);
 
 /** Recursion stops here; deeper graphs are copied unshared. */
@@ -136,7 +138,7 @@ const DEEPEST = 200;
 
 function isOwn(dict: PDFDict): boolean {
   if (OWN_TYPES.has(nameAt(dict, "Type") ?? "")) return true;
-  return [...STRUCT_KEYS].some((key) => dict.has(PDFName.of(key)));
+  return [...STRUCT_KEYS].some((key) => dict.has(key));
 }
 
 function byKey(a: [PDFName, PDFObject], b: [PDFName, PDFObject]): number {

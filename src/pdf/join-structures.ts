@@ -13,6 +13,7 @@ import type { GraphCopier } from "./copy-graph.ts";
 import { renumberIds } from "./element-ids.ts";
 import { nameTree } from "./name-tree.ts";
 import { byteText, dictAt, members, nameAt, type PdfFile, treeEntries } from "./objects.ts";
+import { unwrapStructure } from "./unwrap-structure.ts";
 
 export interface StructureJoiner {
   /** To be called before anything of the run is copied: prepares its tree, in the run's own objects. */
@@ -50,6 +51,7 @@ export function joinStructures(target: PDFContext): StructureJoiner {
     const parentTree = treeEntries(dictAt(tree, "ParentTree"), "Nums").flatMap(([old, value]) =>
       old instanceof PDFNumber ? [{ key: key(old.asNumber()), value }] : [],
     );
+    unwrapStructure(run.context, tree);
     const idOf = renumberIds(run.context, tree, prefix);
     const article = makeArticle(run.context, tree, title);
 

@@ -85,8 +85,16 @@ export function members(array: PDFArray | undefined): readonly PDFObject[] {
 }
 
 export function nameText(object: PDFObject | undefined): string | undefined {
-  return object instanceof PDFName ? object.decodeText() : undefined;
+  if (!(object instanceof PDFName)) return undefined;
+  const known = names.get(object);
+  if (known !== undefined) return known;
+  const text = object.decodeText();
+  names.set(object, text);
+  return text;
 }
+
+/** Names are one object each in pdf-lib; decoding one takes longer than looking it up. */
+const names = new WeakMap<PDFName, string>();
 
 /** The bytes of a string or of a name, one character a byte: what destinations and structure ids are compared by. */
 export function byteText(object: PDFObject | undefined): string | undefined {

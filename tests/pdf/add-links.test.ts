@@ -54,7 +54,7 @@ describe("addLinks", () => {
     expect(made?.element && nameAt(made.element, "S")).toBe("Link");
     const kids = items(made?.element && arrayAt(made.element, "K"));
     expect(kids.map((kid) => kid instanceof PDFDict && (nameAt(kid, "S") ?? nameAt(kid, "Type")))).toEqual([
-      "NonStruct",
+      false,
       "OBJR",
     ]);
     expect(kids[1] instanceof PDFDict && dictAt(kids[1], "Obj")).toBe(made?.annotation);

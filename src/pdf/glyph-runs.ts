@@ -1,0 +1,247 @@
+// From a page to its glyph runs: neighbouring glyphs of one font on one baseline, with their characters and their place.
+import { type PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
+import { type Operand, type Operation, readContent } from "./content-stream.ts";
+import { type GlyphWidths, readGlyphWidths } from "./glyph-widths.ts";
+import { IDENTITY, isMatrix, type Matrix, multiply, transform } from "./graphics-state.ts";
+import { type OpenMark, openMark } from "./marked-content.ts";
+import { asDict, dictAt, nameAt, numbersAt, type PdfPage, pageContent, streamBytes } from "./objects.ts";
+import type { PageBox } from "./page-sizes.ts";
+import { type CharacterMap, readToUnicode } from "./to-unicode.ts";
+import { resource } from "./walk.ts";
+
+export interface GlyphRun extends OpenMark {
+  text: string;
+  /** Origins of the first glyph and behind the last, in the page's user space. */
+  readonly start: readonly [number, number];
+  end: readonly [number, number];
+  /** Of the baseline, length 1. */
+  readonly direction: readonly [number, number];
+  /** Font size in the page's user space. */
+  readonly size: number;
+  readonly vertical: boolean;
+  readonly font: string;
+}
+
+interface Font {
+  readonly name: string;
+  readonly widths: GlyphWidths;
+  readonly characters: CharacterMap;
+  readonly vertical: boolean;
+}
+
+interface TextState {
+  readonly ctm: Matrix;
+  readonly font: Font | undefined;
+  readonly size: number;
+  readonly characterSpacing: number;
+  readonly wordSpacing: number;
+  readonly scale: number;
+  readonly leading: number;
+  readonly rise: number;
+}
+
+const FIRST = { font: undefined, size: 0, characterSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 };
+/** Forms within forms: deeper ones are none of a page's text. */
+const DEEPEST = 12;
+/** em: glyphs further apart than this are two runs; less than a gutter, more than any spacing of a line. */
+const WIDEST_GAP = 0.6;
+
+/** Fonts are the file's: read once for all pages. */
+const fonts = new WeakMap<PDFDict, Font>();
+
+/** In content order. Glyphs whose origin lies outside `limit` are left out. */
+export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
+  const runs: GlyphRun[] = [];
+  enter(pageContent(page), asDict(page.inherited("Resources")), IDENTITY, [], 0);
+  return runs;
+
+  function enter(
+    bytes: Uint8Array,
+    resources: PDFDict | undefined,
+    ctm: Matrix,
+    outer: readonly OpenMark[],
+    depth: number,
+  ): void {
+    let state: TextState = { ...FIRST, ctm };
+    const saved: TextState[] = [];
+    const marks = [...outer];
+    let line: Matrix = IDENTITY;
+    let matrix: Matrix = IDENTITY;
+    for (const operation of readContent(bytes)) take(operation);
+
+    function take({ operator, operands }: Operation): void {
+      const [first, second, third] = operands;
+      switch (operator) {
+        case "q":
+          saved.push(state);
+          return;
+        case "Q":
+          state = saved.pop() ?? state;
+          return;
+        case "cm": {
+          const given = operands.map(numeric);
+          if (isMatrix(given)) state = { ...state, ctm: multiply(given, state.ctm) };
+          return;
+        }
+        case "Do": {
+          const form = resource(resources, "XObject", nameOf(first));
+          if (form instanceof PDFRawStream && nameAt(form.dict, "Subtype") === "Form" && depth < DEEPEST) {
+            const own = numbersAt(form.dict, "Matrix");
+            const inner = isMatrix(own) ? multiply(own, state.ctm) : state.ctm;
+            enter(
+              streamBytes(form) ?? new Uint8Array(),
+              dictAt(form.dict, "Resources") ?? resources,
+              inner,
+              marks,
+              depth + 1,
+            );
+          }
+          return;
+        }
+        case "BMC":
+        case "BDC":
+          marks.push(openMark(operands, resources, marks.at(-1)));
+          return;
+        case "EMC":
+          marks.pop();
+          return;
+        case "BT":
+          line = matrix = IDENTITY;
+          return;
+        case "Tf":
+          state = { ...state, font: fontOf(nameOf(first)), size: numeric(second) };
+          return;
+        case "Tm": {
+          const given = operands.map(numeric);
+          if (isMatrix(given)) line = matrix = given;
+          return;
+        }
+        case "Td":
+          next(numeric(first), numeric(second));
+          return;
+        case "TD":
+          state = { ...state, leading: -numeric(second) };
+          next(numeric(first), numeric(second));
+          return;
+        case "T*":
+          next(0, -state.leading);
+          return;
+        case "Tj":
+        case "TJ":
+          show(first);
+          return;
+        case "'":
+          next(0, -state.leading);
+          show(first);
+          return;
+        case '"':
+          state = { ...state, wordSpacing: numeric(first), characterSpacing: numeric(second) };
+          next(0, -state.leading);
+          show(third);
+          return;
+        default:
+          state = withParameter(state, operator, numeric(first));
+      }
+    }
+
+    function fontOf(name: string): Font | undefined {
+      const dict = asDict(resource(resources, "Font", name));
+      if (!dict) return undefined;
+      const known = fonts.get(dict);
+      if (known) return known;
+      const font = {
+        name,
+        widths: readGlyphWidths(dict),
+        characters: readToUnicode(dict),
+        vertical: /-V$/.test(nameAt(dict, "Encoding") ?? ""),
+      };
+      fonts.set(dict, font);
+      return font;
+    }
+
+    function next(x: number, y: number): void {
+      line = matrix = multiply([1, 0, 0, 1, x, y], line);
+    }
+
+    function show(operand: Operand | undefined): void {
+      const parts = typeof operand === "object" && operand?.kind === "array" ? operand.items : [operand];
+      for (const part of parts) {
+        if (typeof part === "number") advance((-part / 1000) * state.size * (state.font?.vertical ? 1 : state.scale));
+        else if (typeof part === "object" && part?.kind === "string") showBytes(part.bytes);
+      }
+    }
+
+    function showBytes(bytes: Uint8Array): void {
+      const { font, size, scale, characterSpacing, wordSpacing } = state;
+      if (!font) return;
+      const { bytes: width, widthOf } = font.widths;
+      for (let at = 0; at + width <= bytes.length; at += width) {
+        const code = width === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
+        const spacing = characterSpacing + (width === 1 && code === 32 ? wordSpacing : 0);
+        // 9.7.4.3: without W2 and DW2 a vertical glyph advances by one em, downwards.
+        const step = font.vertical ? -size + spacing : (widthOf(code) * size + spacing) * scale;
+        const origin = multiply([1, 0, 0, 1, 0, state.rise], multiply(matrix, state.ctm));
+        advance(step);
+        add(font, code, origin, transform(multiply(matrix, state.ctm), 0, state.rise));
+      }
+    }
+
+    function advance(step: number): void {
+      matrix = multiply(state.font?.vertical ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step, 0], matrix);
+    }
+
+    function add(font: Font, code: number, origin: Matrix, end: readonly [number, number]): void {
+      const [x, y] = [origin[4], origin[5]];
+      if (x < limit.x0 || x > limit.x1 || y < limit.y0 || y > limit.y1) return;
+      const across = Math.hypot(origin[0], origin[1]) || 1;
+      const size = Math.hypot(origin[2], origin[3]) * state.size;
+      const direction = [origin[0] / across, origin[1] / across] as const;
+      const mark = marks.at(-1) ?? UNMARKED;
+      const text = font.characters(code);
+      const last = runs.at(-1);
+      if (last && last.font === font.name && isSame(last, mark) && goesOn(last, x, y, direction, size)) {
+        last.text += text;
+        last.end = end;
+        return;
+      }
+      const { vertical, name } = font;
+      runs.push({ text, start: [x, y], end, direction, size, vertical, font: name, ...mark });
+    }
+  }
+}
+
+const UNMARKED: OpenMark = { artifact: false };
+
+const isSame = (run: GlyphRun, mark: OpenMark): boolean => run.mcid === mark.mcid && run.artifact === mark.artifact;
+
+/** The glyph stands behind the run's last one, on its baseline, in its size and direction. */
+function goesOn(run: GlyphRun, x: number, y: number, direction: readonly [number, number], size: number): boolean {
+  if (Math.abs(run.size - size) > 0.01 * size) return false;
+  if (Math.abs(run.direction[0] - direction[0]) + Math.abs(run.direction[1] - direction[1]) > 0.001) return false;
+  const [dx, dy] = [x - run.end[0], y - run.end[1]];
+  const [along, beside] = [dx * direction[0] + dy * direction[1], dy * direction[0] - dx * direction[1]];
+  if (run.vertical) return Math.hypot(dx, dy) < 0.1 * size;
+  return Math.abs(along) < WIDEST_GAP * size && Math.abs(beside) < 0.05 * size;
+}
+
+function withParameter(state: TextState, operator: string, value: number): TextState {
+  switch (operator) {
+    case "Tc":
+      return { ...state, characterSpacing: value };
+    case "Tw":
+      return { ...state, wordSpacing: value };
+    case "Tz":
+      return { ...state, scale: value / 100 };
+    case "TL":
+      return { ...state, leading: value };
+    case "Ts":
+      return { ...state, rise: value };
+    default:
+      return state;
+  }
+}
+
+const numeric = (operand: Operand | undefined): number => (typeof operand === "number" ? operand : 0);
+
+const nameOf = (operand: Operand | undefined): string =>
+  typeof operand === "object" && operand?.kind === "name" ? operand.name : "";
