@@ -26,6 +26,9 @@ const SENTENCE = "江边的船坞从来不缺耐心，缺的是准确的尺寸�
 
 const GROUP = Array.from({ length: 4 }, () => "![](photos/plain.jpg)").join("\n\n");
 
+const WRAPPED = (side: string): string => `::photo[${p(1)}]{src=photos/square.jpg wrap=${side} width=9字}`;
+const OVER = "::photo[跨页]{src=photos/panorama.jpg place=spread}";
+
 /** Name, body, and what differs from a made article of three columns. */
 const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
   ["a long word", `${p()}${"Donaudampfschiff".repeat(20)}${p()}`],
@@ -120,6 +123,31 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
     "a broken image",
     `${p()}\n\n![${p(1)}](photos/broken.jpg)\n\n${p()}`,
     { refused: { exit: 3, rule: "corrupt-photo" } },
+  ],
+  [
+    "photos beside text one after the other",
+    many(6, (at) => `${WRAPPED(at % 2 ? "left" : "right")}\n\n${p(at % 3 === 0 ? 1 : 9)}`),
+    { columns: 2 },
+  ],
+  [
+    "a photo beside what is no paragraph",
+    `${WRAPPED("left")}\n\n- ${p()}\n\n${WRAPPED("left")}\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n\n${WRAPPED("right")}\n\n${WRAPPED("left")}`,
+    { columns: 2, finding: "wrap" },
+  ],
+  [
+    "a photo beside notes and a long address",
+    `${WRAPPED("left")}\n\n${"先问分寸[^1]，再谈规矩[^1]；".repeat(20)}https://example.org/${"archive/2027/".repeat(20)}\n\n${p(20)}\n\n[^1]: ${long(1500)}`,
+    { columns: 2 },
+  ],
+  [
+    "a photo beside text as high as the column",
+    `::photo[${p(1)}]{src=photos/tower.jpg wrap=left width=9字}\n\n${p(60)}`,
+    { columns: 2 },
+  ],
+  ["photos over a spread in a row", `${OVER}\n\n${OVER}\n\n${p(20)}\n\n${OVER}`],
+  [
+    "a photo over a spread with notes and photos",
+    `${p(20)}[^1]\n\n${OVER}\n\n::photo[${p(1)}]{src=photos/wide.jpg span=2}\n\n${p(40)}\n\n[^1]: ${long(1500)}`,
   ],
   ["a large image", `${p()}\n\n:::photos{columns=2}\n![](photos/huge.jpg)\n\n${GROUP}\n:::\n\n${p()}`],
 ];
