@@ -9,6 +9,7 @@ import { takePictures } from "./page-pictures.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { articlesOn } from "./part-runs.ts";
 import { settleWithFillers } from "./place-fillers.ts";
+import { openRunCache, type RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import type { Settled } from "./settle-folios.ts";
 import { spread } from "./spread-work.ts";
@@ -56,24 +57,35 @@ export async function makeUpRuns(
   fillers: Galley | undefined,
   tools: Tools,
 ): Promise<MadeUpIssue> {
-  const settled = await settleWithFillers(tabs, order, first, fillers, tools);
+  // A fault that a test puts in must not outlive it, and pictures are asked for too seldom to be kept.
+  const cache = openRunCache(tabs, order.faults || order.pictures ? undefined : tools.cacheDir);
+  const settled = await settleWithFillers(tabs, order, first, fillers, cache, tools);
   const { galley, made, pages } = settled;
   const groups = groupByRun(pages);
   const results = new Map<OrderedPage[], PrintedGroup>();
+  const missing: OrderedPage[][] = [];
+  for (const group of groups) {
+    const kept = await cache.get<readonly PageReading[]>("printed", shownOf(group, settled, order));
+    if (!kept?.bytes) missing.push(group);
+    else results.set(group, { ...placeOf(group, galley), readings: kept.data, pictures: [], bytes: kept.bytes });
+  }
   await spread(
     tabs,
-    groups,
+    missing,
     (group) => group.length,
     tools,
     async (tab, group, done) => {
-      results.set(group, await printGroup(tab, group, settled, order));
-      tools.progress({ station: "pages", detail: "print", done, total: groups.length });
+      const shown = shownOf(group, settled, order);
+      const printed = await printGroup(tab, shown, order);
+      cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
+      results.set(group, { ...placeOf(group, galley), ...printed });
+      tools.progress({ station: "pages", detail: "print", done, total: missing.length });
     },
   );
   const inOrder = groups.flatMap((group) => results.get(group) ?? []);
   const own = galley.runs.flatMap((run) => made.get(run.id) ?? []);
-  const { tab } = await tabs.tab(0);
-  const pageStyles = await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.pageStyles());
+  const pageStyles = await readPageStyles(tabs, cache);
+  await cache.settle();
   return {
     pages,
     readings: inOrder.flatMap((group) => group.readings),
@@ -110,21 +122,33 @@ interface PrintedGroup {
   readonly bytes: Uint8Array;
 }
 
-/** The pages of a run with folios and furniture: shown, read and printed. */
+interface ShownGroup {
+  readonly html: readonly string[];
+  readonly furniture: readonly Furniture[];
+}
+
+const placeOf = (group: readonly OrderedPage[], galley: Galley): Pick<PrintedGroup, "run" | "firstPage"> => ({
+  run: galley.runs.find((candidate) => candidate.id === group[0]?.run),
+  firstPage: group[0]?.index ?? 0,
+});
+
+/** The pages of a run, and the folios and furniture that they get. */
+function shownOf(group: readonly OrderedPage[], { galley, made }: Settled, order: MakeUpOrder): ShownGroup {
+  const { run } = placeOf(group, galley);
+  const own = run ? made.get(run.id) : undefined;
+  return {
+    html: (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page)),
+    furniture: group.map((page) => dress(page, run, own, order.issue)),
+  };
+}
+
+/** Shown, read and printed. */
 async function printGroup(
   { tab }: WorkTab,
-  group: readonly OrderedPage[],
-  { galley, made }: Settled,
+  { html, furniture }: ShownGroup,
   order: MakeUpOrder,
-): Promise<PrintedGroup> {
-  const run = galley.runs.find((candidate) => candidate.id === group[0]?.run);
-  const own = run ? made.get(run.id) : undefined;
-  const html = (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page));
-  const readings = await tab.evaluate(
-    (a, b) => (globalThis as unknown as InTab).qingyang.show(a, b),
-    html,
-    group.map((page) => dress(page, run, own, order.issue)),
-  );
+): Promise<Omit<PrintedGroup, "run" | "firstPage">> {
+  const readings = await tab.evaluate((a, b) => (globalThis as unknown as InTab).qingyang.show(a, b), html, furniture);
   const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
   const bytes = await tab.pdf({
     preferCSSPageSize: true,
@@ -133,7 +157,16 @@ async function printGroup(
     outline: true,
     waitForFonts: false,
   });
-  return { run, firstPage: group[0]?.index ?? 0, readings, pictures, bytes };
+  return { readings, pictures, bytes };
+}
+
+async function readPageStyles(tabs: Tabs, cache: RunCache): Promise<string> {
+  const kept = await cache.get<string>("page styles", "");
+  if (kept) return kept.data;
+  const { tab } = await tabs.tab(0);
+  const data = await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.pageStyles());
+  cache.put("page styles", "", { data });
+  return data;
 }
 
 function groupByRun(pages: readonly OrderedPage[]): OrderedPage[][] {

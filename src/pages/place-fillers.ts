@@ -3,6 +3,7 @@ import { type Finding, finding } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { MakeUpOrder } from "./pages.ts";
+import type { RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import { knownRuns, makeUpRun, type Settled, settleFolios } from "./settle-folios.ts";
 import { spread } from "./spread-work.ts";
@@ -25,9 +26,10 @@ export async function settleWithFillers(
   order: MakeUpOrder,
   first: Galley,
   fillers: Galley | undefined,
+  cache: RunCache,
   tools: Tools,
 ): Promise<Filled> {
-  const known = knownRuns();
+  const known = knownRuns(cache);
   const plain = await settleFolios(tabs, order, first, tools, known);
   const spare = (fillers?.runs ?? []).flatMap((run) => run.articles[0] ?? []);
   if (!fillers || spare.length === 0) return { ...plain, unplaced: [] };

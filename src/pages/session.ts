@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { finding, Refusal } from "../base/finding.ts";
 import type { Session, Tools } from "../base/tools.ts";
 import { type BrowserHandle, openBrowser } from "./browser/launch.ts";
-import { openWorkTab, type TabWorld, type WorkTab } from "./work-tab.ts";
+import { documentOf, openWorkTab, type TabWorld, type WorkTab } from "./work-tab.ts";
 
 /** Tabs that one build works in, side by side. */
 export interface Tabs {
@@ -11,6 +11,8 @@ export interface Tabs {
   /** How many there may be; each is opened when it is first asked for. */
   readonly count: number;
   readonly tab: (index: number) => Promise<WorkTab>;
+  /** Hash of the document that they all hold. */
+  readonly document: string;
   /** Addresses refused in any of them. */
   readonly refused: () => readonly string[];
 }
@@ -140,6 +142,7 @@ function lend(room: Room, browser: BrowserHandle, world: TabWorld): Tabs {
   return {
     browser,
     count: tabCount(room.environment),
+    document: documentOf(world),
     tab: (index) => {
       const tab = opening.get(index) ?? open(index);
       opening.set(index, tab);

@@ -9,6 +9,7 @@ import { refuseBeyondCeiling } from "./page-ceiling.ts";
 import { type OrderedPage, orderPages } from "./page-order.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { isMadeElsewhere, partRuns } from "./part-runs.ts";
+import type { RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import { spread } from "./spread-work.ts";
 import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
@@ -29,9 +30,16 @@ export interface KnownRuns {
   readonly made: Map<string, MadeUp>;
   readonly htmlOf: Map<string, string>;
   readonly sides: Map<string, OrderedPage["side"]>;
+  /** What earlier builds made up. */
+  readonly cache: RunCache;
 }
 
-export const knownRuns = (): KnownRuns => ({ made: new Map(), htmlOf: new Map(), sides: new Map() });
+export const knownRuns = (cache: RunCache): KnownRuns => ({
+  made: new Map(),
+  htmlOf: new Map(),
+  sides: new Map(),
+  cache,
+});
 
 export const makeUpRun = ({ tab }: WorkTab, run: GalleyRun, issue: Issue, sides: Sides = new Map()): Promise<MadeUp> =>
   tab.evaluate(
@@ -45,18 +53,26 @@ export async function settleFolios(
   order: MakeUpOrder,
   first: Galley,
   tools: Tools,
-  { made, htmlOf, sides }: KnownRuns = knownRuns(),
+  { made, htmlOf, sides, cache }: KnownRuns,
 ): Promise<Settled> {
   let galley = first;
   let pages: OrderedPage[] = [];
   let settled: Settled = { galley, made, pages, findings: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await spread(tabs, unmade(galley, htmlOf, sides), lengthOf, tools, async (tab, run, done, total) => {
+    const missing: GalleyRun[] = [];
+    for (const run of unmade(galley, htmlOf, sides)) {
+      const kept = await cache.get<MadeUp>("made up", inputOf(run, order.issue, sideOf(run, sides)));
+      if (kept) made.set(run.id, kept.data);
+      else missing.push(run);
+      htmlOf.set(run.id, keyOf(run, sides));
+    }
+    await spread(tabs, missing, lengthOf, tools, async (tab, run, done, total) => {
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
-      made.set(run.id, await makeUpRun(tab, run, order.issue, sides));
-      htmlOf.set(run.id, keyOf(run, sides));
+      const data = await makeUpRun(tab, run, order.issue, sides);
+      cache.put("made up", inputOf(run, order.issue, sideOf(run, sides)), { data });
+      made.set(run.id, data);
     });
     const parted = partRuns(galley, made);
     pages = orderPages(

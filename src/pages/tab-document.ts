@@ -33,9 +33,9 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   files.set("tab.js", { type: "text/javascript; charset=utf-8", body: program });
   for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
   for (const font of fonts.files) files.set(`issue-assets/${font.path}`, { type: "font/ttf", body: font.bytes });
-  const document = [...files.keys()];
-  for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
   const { logo } = issue.publication;
   if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
+  const document = [...files.keys()];
+  for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
   return { files, nonce, document, sheet: issue.geometry.sheet };
 }

@@ -37,6 +37,10 @@ const LARGE_HEAP = 200e6;
 /** Decoded photos and layout lie outside the heap, about 7 MB a build of 16 pages. */
 const MOST_BUILDS = 40;
 
+/** Names a document by the bytes of all that is read with it. */
+export const documentOf = (world: TabWorld): string =>
+  nonceFor(...world.document.flatMap((path) => [path, world.files.get(path)?.body ?? ""]));
+
 export async function openWorkTab(browser: BrowserHandle, nonce: string): Promise<WorkTab> {
   const files = new Map<string, OriginFile>();
   const opened = await openTab(browser, files, { nonce });
@@ -51,7 +55,7 @@ export async function openWorkTab(browser: BrowserHandle, nonce: string): Promis
       opened.forget();
       files.clear();
       for (const [path, file] of world.files) files.set(path, file);
-      const wanted = nonceFor(...world.document.flatMap((path) => [path, world.files.get(path)?.body ?? ""]));
+      const wanted = documentOf(world);
       if (wanted === loaded) return;
       loaded = "";
       await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });

@@ -11,7 +11,7 @@ import { readFonts } from "../../src/pdf/read-fonts.ts";
 import { readText } from "../../src/pdf/read-text.ts";
 import { type MadeIssue, type MakeOptions, makeIssue } from "../../src/pipeline.ts";
 
-/** Tools of a quiet machine; the cache lies where the commands have it, so that a browser is unpacked once. */
+/** Tools of a quiet machine, without a cache: what a test looks at is made up for it. */
 export const tools = (
   environment: Tools["environment"] = process.env,
   signal = new AbortController().signal,
@@ -19,7 +19,6 @@ export const tools = (
   clock: () => performance.now(),
   signal,
   progress: () => undefined,
-  cacheDir: process.env.QINGYANG_CACHE ?? join(tmpdir(), "qingyang-test-cache"),
   environment,
 });
 
