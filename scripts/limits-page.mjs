@@ -28,6 +28,8 @@ ${rows.join("\n")}
 Not to be moved: a YAML text may be 1 MB, 40 levels deep, with 100 aliases expanded and 20 s to parse; an SVG file 5 MB and
 200 levels; one paragraph 5,000 \`[\`, 3,000 runs of \`*\` or \`_\`, and 5,000,000 for runs of backticks times its length. Times are for
 one manuscript (reading, copyediting) or the whole issue (galley, pages, press). The work ends at its limit also in the
-middle of a regular expression; a browser that is at work then is ended with all its processes.
+middle of a regular expression; a browser that is at work then is ended with all its processes. How long the browser may take for
+one answer belongs to the machine, not to the issue: 300 s, or \`QINGYANG_BROWSER_SECONDS\`. After that it counts as frozen, is
+ended, and the pages are tried once more in a new one; then exit 5.
 `;
 }

@@ -1,5 +1,5 @@
 // Help: what the commands do, in both languages.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Language } from "../base/finding.ts";
 
 export function showHelp(what: "help" | "version", language: Language): string {
@@ -9,7 +9,9 @@ export function showHelp(what: "help" | "version", language: Language): string {
 
 /** Version of the package. */
 export function version(): string {
-  const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+  // Compiled, this file lies one folder deeper than its source.
+  const places = ["../../../package.json", "../../package.json"].map((path) => new URL(path, import.meta.url));
+  const text = readFileSync(places.find((place) => existsSync(place)) ?? "", "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }
 

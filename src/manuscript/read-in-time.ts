@@ -51,7 +51,7 @@ function slowBlock(index: LineIndex, seconds: number, read: ReadTree): Place {
       return index.place(0);
     });
   } catch {
-    return index.place(at);
+    return index.place(0);
   }
 }
 

@@ -35,7 +35,8 @@ interface OpenOptions {
 
 const PROFILE = "qingyang-browser-";
 const START_TIMEOUT = 30_000;
-const CALL_TIMEOUT = 120_000;
+/** A browser that does not answer for so long (s) counts as frozen: a large run takes a slow machine a minute. */
+const ANSWER_WITHIN = 300;
 
 /**
  * Starts the browser (0.5 s for the npm one). When `signal` is aborted the browser ends.
@@ -55,7 +56,7 @@ export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> 
     const profile = options.userDataDir ?? join(folder, "profile");
     const args = [`--user-data-dir=${profile}`, ...browserArguments(sandbox)];
     program = { path: found.executablePath, args, env: childEnvironment(environment, found, folder, fontsConf) };
-    browser = await start(program, signal);
+    browser = await start(program, signal, answerWithin(environment));
     const version = (await browser.version()).replace(/^.*\//, "");
     return makeHandle(browser, version, found, sandbox, signal, removeFolder);
   } catch (error) {
@@ -73,7 +74,13 @@ export function mayHaveSandbox(environment: Environment): boolean {
   return environment.QINGYANG_NO_SANDBOX !== "1" && !isRoot;
 }
 
-function start({ path, args, env }: Program, signal: AbortSignal): Promise<Browser> {
+/** Milliseconds; QINGYANG_BROWSER_SECONDS says otherwise. */
+function answerWithin(environment: Environment): number {
+  const asked = Number(environment.QINGYANG_BROWSER_SECONDS);
+  return 1000 * (asked > 0 ? asked : ANSWER_WITHIN);
+}
+
+function start({ path, args, env }: Program, signal: AbortSignal, patience: number): Promise<Browser> {
   return puppeteer.launch({
     executablePath: path,
     args: [...args],
@@ -83,7 +90,7 @@ function start({ path, args, env }: Program, signal: AbortSignal): Promise<Brows
     env: { ...env },
     signal,
     timeout: START_TIMEOUT,
-    protocolTimeout: CALL_TIMEOUT,
+    protocolTimeout: patience,
     defaultViewport: null,
     // Signals are the faces' business.
     handleSIGINT: false,
