@@ -1,0 +1,40 @@
+// Loopback listener: counts every connection to it and remembers what was asked for.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Loopback {
+  readonly port: number;
+  /** Connections, whatever came over them. */
+  readonly connections: () => number;
+  /** Paths, without query, of requests and of WebSockets. */
+  readonly asked: () => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export async function listenOnLoopback(): Promise<Loopback> {
+  let connections = 0;
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.end("x");
+  });
+  server.on("connection", () => {
+    connections += 1;
+  });
+  server.on("upgrade", (request, socket) => {
+    asked.push(request.url ?? "");
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections: () => connections,
+    asked: () => asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
