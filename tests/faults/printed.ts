@@ -107,7 +107,6 @@ const LIST: readonly PrintedCase[] = [
     without: "another font, without a word",
   },
   { row: 57, name: "a zero-width space", body: "江边的\u200b船坞。", rule: "odd-character", without: "no word" },
-  { row: 57, name: "U+FFFD", body: "江边的\ufffd船坞。", rule: "odd-character", without: "no word" },
   { row: 57, name: "a bidi control", body: "江边的\u202e船坞。", rule: "odd-character", without: "no word" },
   {
     row: 57,
@@ -145,7 +144,6 @@ export function outwardTemplate(port: number): Files {
 body { background-image: url(http://127.0.0.1:${port}/template.png); }
 .article { cursor: url(file:///etc/passwd), auto; border-image: url(//127.0.0.1:${port}/border.png) 1; }
 @font-face { font-family: Outward; src: url(http://127.0.0.1:${port}/template.ttf); }
-.folio { font-family: Outward; }
 `;
   return files;
 }

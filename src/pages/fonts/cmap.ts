@@ -13,8 +13,8 @@ export function readCmap(cmap: Buffer): Coverage {
   return Uint32Array.from(ranges);
 }
 
-/** Glyph of each code point that has one. @throws Error when there is no subtable that we can read */
-export const readGlyphs = (cmap: Buffer): Map<number, number> => new Map(mappings(cmap));
+/** Glyph of each code point that has one; of a font that was cut to characters it does not have there are none. */
+export const readGlyphs = (cmap: Buffer): Map<number, number> => new Map(subtable(cmap) ? mappings(cmap) : []);
 
 /** Whether a code point lies in one of the stretches (binary search). */
 export function covers(coverage: Coverage, codePoint: number): boolean {
@@ -31,6 +31,12 @@ export function covers(coverage: Coverage, codePoint: number): boolean {
 
 /** Code points in order, each with its glyph; those of .notdef are left out. */
 function mappings(cmap: Buffer): Iterable<[code: number, glyph: number]> {
+  const best = subtable(cmap);
+  if (!best) throw new Error("no Unicode cmap of format 4 or 12");
+  return best.format === 12 ? readFormat12(cmap, best.at) : readFormat4(cmap, best.at);
+}
+
+function subtable(cmap: Buffer): { format: number; at: number } | undefined {
   const count = cmap.readUInt16BE(2);
   let best: { format: number; at: number } | undefined;
   for (let n = 0; n < count; n += 1) {
@@ -42,8 +48,7 @@ function mappings(cmap: Buffer): Iterable<[code: number, glyph: number]> {
     const format = cmap.readUInt16BE(at);
     if (format === 12 || (format === 4 && best?.format !== 12)) best = { format, at };
   }
-  if (!best) throw new Error("no Unicode cmap of format 4 or 12");
-  return best.format === 12 ? readFormat12(cmap, best.at) : readFormat4(cmap, best.at);
+  return best;
 }
 
 function* readFormat12(cmap: Buffer, at: number): Generator<[number, number]> {
