@@ -59,7 +59,9 @@ export async function printIssue(
   const checks = await checkFiles(made, printed, folios, tools);
   const preflighted = tools.clock();
   const files: { name: string; bytes: Uint8Array | string }[] = [];
-  if (parts.press) files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed) });
+  // What the standard refuses has no file, and nothing to order.
+  if (parts.press && printed.files.length > 0)
+    files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed) });
   const findings = [...printed.findings, ...checks];
   const main = printed.files.find((file) => file.name === "press.pdf");
   const separated = tools.clock();

@@ -74,13 +74,14 @@ export async function drawPlates(page: PdfPage, ppi: number, signal: AbortSignal
     signal,
   };
   const resources = asDict(page.inherited("Resources"));
-  await drawContent(readContent(pageContent(page)), firstDrawing(base, layer.region), {
-    studio,
-    layer,
-    resources,
-    base,
-    depth: 0,
-  });
+  try {
+    const frame = { studio, layer, resources, base, depth: 0 };
+    await drawContent(readContent(pageContent(page)), firstDrawing(base, layer.region), frame);
+  } catch {
+    // An advert may bring objects that no reader can make sense of: what was drawn so far is shown.
+    signal.throwIfAborted();
+    studio.missing.add("the rest of the page");
+  }
   const plates = studio.names.names.map((ink, plate) => ({ ink, bytes: bytesOf(layer, plate) }));
   return { width, height, plates, missing: [...studio.missing] };
 }
