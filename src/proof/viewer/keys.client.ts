@@ -1,6 +1,7 @@
 // Keys: what the keyboard does in the viewer, besides Tab, which reaches everything.
 import type { Verdict } from "../../marks/marks.ts";
 import { judge } from "./finding-note.client.ts";
+import { showHelp } from "./help.client.ts";
 import type { Spreads } from "./spreads.client.ts";
 import { type Toolbar, zoomBy } from "./toolbar.client.ts";
 import { shownFindings, spreadsOf, type View } from "./view.client.ts";
@@ -12,7 +13,7 @@ export function listenToKeys(view: View, root: ShadowRoot, toolbar: Toolbar, spr
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const active = root.activeElement;
     if (active instanceof HTMLElement && active.matches("input, select, textarea, dialog *")) {
-      if (event.key === "Escape") active.blur();
+      if (event.key === "Escape" && !active.closest("dialog")) active.blur();
       return;
     }
     const verdict = VERDICT_KEYS[event.key];
@@ -22,6 +23,7 @@ export function listenToKeys(view: View, root: ShadowRoot, toolbar: Toolbar, spr
     } else if (event.key === "j" || event.key === "k") nextFinding(view, event.key === "j" ? 1 : -1);
     else if (event.key === "+" || event.key === "=") zoomBy(view, 1.2);
     else if (event.key === "-") zoomBy(view, 1 / 1.2);
+    else if (event.key === "?") showHelp(view, root);
     else if (event.key === "/") toolbar.search()?.focus();
     else if (event.key === "ArrowRight" || event.key === "PageDown") turn(view, spreads, 1);
     else if (event.key === "ArrowLeft" || event.key === "PageUp") turn(view, spreads, -1);

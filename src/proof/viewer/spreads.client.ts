@@ -22,6 +22,9 @@ export interface Spreads {
 /** Beside and between the spreads, px. */
 const GAP = 24;
 
+/** Body text of 9 pt is read with ease from here on. */
+const LEAST_SCALE = 0.45;
+
 interface Leaf {
   page: ProofPage;
   readonly element: HTMLElement;
@@ -71,10 +74,10 @@ export function makeSpreads(view: View): Spreads {
   const draw = (): void => {
     element.setAttribute("aria-label", say("pages", view.choice.language));
     const scale = scaleOf(view, element);
-    element.style.setProperty("--scale", String(scale));
+    element.style.setProperty("--v-scale", String(scale));
     const { trim, bleed, sheet } = view.data.geometry;
-    element.style.setProperty("--margin", px(view.choice.overlays.has("marks") ? MARGIN : 0));
-    element.style.setProperty("--half", px(trim.width * scale));
+    element.style.setProperty("--v-margin", px(view.choice.overlays.has("marks") ? MARGIN : 0));
+    element.style.setProperty("--v-half", px(trim.width * scale));
     const beyond = view.choice.overlays.has("trim") ? bleed : 0;
     for (const leaf of leaves) {
       const size = leaf.sheet.parentElement;
@@ -93,7 +96,7 @@ export function makeSpreads(view: View): Spreads {
 
   /** Overlays and notes of the pages in sight only: an issue may have hundreds of findings. */
   const drawSeen = (): void => {
-    const scale = Number(element.style.getPropertyValue("--scale")) || 1;
+    const scale = Number(element.style.getPropertyValue("--v-scale")) || 1;
     for (const leaf of leaves) {
       if (leaf.drawn !== "" || !(leaf.element.classList.contains("seen") || document.body.matches(".q-printing")))
         continue;
@@ -146,6 +149,8 @@ function makeLeaf(view: View, page: ProofPage): Leaf {
   const notes = make("div", { class: "notes" });
   const element = make("section", { class: `leaf ${page.side}`, attributes: { "data-page": page.index } }, [
     make("div", { class: "paper" }, [sheet]),
+    // What a host lays over a page: the preview's faults.
+    make("slot", { class: "over", attributes: { name: `over-${page.index}` } }),
     notes,
     make("p", { class: "leaf-name", text: titleOf(view, page) }),
   ]);
@@ -160,13 +165,19 @@ export function titleOf(view: View, page: ProofPage): string {
 
 /** Fitted: the spread with its notes stands whole in the window, or fills its width. */
 function scaleOf(view: View, element: HTMLElement): number {
-  const { zoom, overlays } = view.choice;
+  const { zoom } = view.choice;
   if (document.body.matches(".q-printing")) return 0.62;
   if (typeof zoom === "number") return zoom;
   const { trim } = view.data.geometry;
-  const sides = overlays.has("marks") ? 2 * MARGIN : 0;
+  const sides = 2 * marginOf(view, element);
   const across = (element.clientWidth - sides - 2 * GAP) / (2 * trim.width);
   const down = (element.clientHeight - 3 * GAP) / trim.height;
   const fitted = zoom === "width" ? across : Math.min(across, down);
   return Math.max(0.2, Math.round(fitted * 1000) / 1000 || 0.2);
+}
+
+/** Beside a small window's pages the notes would leave no room to read the pages: there the panel alone has them. */
+function marginOf(view: View, element: HTMLElement): number {
+  if (!view.choice.overlays.has("marks") || document.body.matches(".q-printing")) return MARGIN;
+  return (element.clientWidth - 2 * MARGIN - 2 * GAP) / (2 * view.data.geometry.trim.width) < LEAST_SCALE ? 0 : MARGIN;
 }

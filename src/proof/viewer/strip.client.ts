@@ -17,6 +17,7 @@ const WIDTH = 62;
 export function makeStrip(view: View): Strip {
   const list = make("ol", { class: "thumbs" });
   const element = make("nav", { class: "strip" }, [list]);
+  list.addEventListener("keydown", (event) => step(event, list, view));
   const lay = (): void => {
     list.replaceChildren(
       ...spreadsOf(view.data.pages).map((pages) =>
@@ -34,7 +35,10 @@ export function makeStrip(view: View): Strip {
       const page = view.data.pages[Number(button.dataset.page)];
       if (!page) continue;
       const here = page.index === current;
-      button.setAttribute("aria-label", nameOf(view, page));
+      const name = button.querySelector(".thumb-name");
+      if (name) name.textContent = nameOf(view, page);
+      // One stop of the Tab key; the arrows go on from there.
+      button.tabIndex = here ? 0 : -1;
       if (here && !button.hasAttribute("aria-current")) button.scrollIntoView({ block: "nearest" });
       button.toggleAttribute("aria-current", here);
       const label = button.querySelector(".thumb-label");
@@ -53,6 +57,24 @@ const openOn = (view: View, page: ProofPage): number =>
   view.data.findings.filter((one) => one.page === page.index && one.waived === undefined && one.level !== "info")
     .length;
 
+/** The name says the same in full. */
+const HIDDEN = { "aria-hidden": "true" };
+
+const STEPS: Readonly<Record<string, number>> = { ArrowUp: -2, ArrowDown: 2, ArrowLeft: -1, ArrowRight: 1 };
+
+/** The arrows go through the strip as they lie: two pages a row. */
+function step(event: KeyboardEvent, list: HTMLElement, view: View): void {
+  const by = STEPS[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const thumbs = [...list.querySelectorAll<HTMLElement>(".thumb")];
+  const at = thumbs.indexOf((event.target as HTMLElement).closest<HTMLElement>(".thumb") ?? list);
+  const next = Math.min(thumbs.length - 1, Math.max(0, at + by));
+  thumbs[next]?.focus();
+  view.goToPage(next);
+}
+
 function thumb(view: View, page: ProofPage): HTMLElement {
   const { trim } = view.data.geometry;
   const height = px((WIDTH * trim.height) / trim.width);
@@ -70,9 +92,10 @@ function thumb(view: View, page: ProofPage): HTMLElement {
           ? sketch(view, page)
           : make("img", { attributes: { src: page.picture, alt: "", loading: "lazy", width: WIDTH } }),
       ]),
-      count > 0 && make("span", { class: "count", text: String(count) }),
-      make("span", { class: "thumb-folio", text: page.folio === 0 ? "–" : String(page.folio) }),
-      make("span", { class: "thumb-label", text: inLanguage(page.label, view.choice.language) }),
+      make("span", { class: "thumb-name" }),
+      count > 0 && make("span", { class: "count", text: String(count), attributes: HIDDEN }),
+      make("span", { class: "thumb-folio", text: page.folio === 0 ? "–" : String(page.folio), attributes: HIDDEN }),
+      make("span", { class: "thumb-label", text: inLanguage(page.label, view.choice.language), attributes: HIDDEN }),
     ],
   );
 }

@@ -86,9 +86,16 @@ function parts(view: View): HTMLElement[] {
     zoom,
     overlays(view),
     make("span", { class: "space" }),
+    make("slot", { attributes: { name: "status" } }),
     language,
     ...(host.saves ? [] : [button("export", () => host.act({ kind: "export" }))]),
     button("print", () => window.print()),
+    make("button", {
+      text: "?",
+      title: word("help"),
+      attributes: { type: "button", "aria-label": word("help") },
+      onClick: () => view.help(),
+    }),
   ];
 }
 

@@ -75,6 +75,8 @@ export interface View {
   readonly show: () => void;
   readonly goToPage: (index: number) => void;
   readonly goToFinding: (id: string) => void;
+  /** Shows what the keys do. */
+  readonly help: () => void;
   /** Says something for readers of the screen. */
   readonly announce: (text: string) => void;
 }

@@ -3,6 +3,7 @@ import type { Marks } from "../../marks/marks.ts";
 import type { ProofData } from "../proof-data.ts";
 import { askForComment } from "./comments-tab.client.ts";
 import { make } from "./element.client.ts";
+import { showHelp } from "./help.client.ts";
 import { listenToKeys } from "./keys.client.ts";
 import { makePanel } from "./panel.client.ts";
 import { pickPlace, pickSelection } from "./pick-text.client.ts";
@@ -50,10 +51,12 @@ export function mountViewer(element: HTMLElement, data: ProofData, pages: readon
       strip.draw(index);
     },
     goToFinding: (id) => goToFinding(id),
+    help: () => showHelp(view, root),
     announce: (text) => {
       live.textContent = text;
     },
   };
+  const over = make("div", { class: "over-all" }, [make("slot", { attributes: { name: "over-all" } })]);
   const toolbar = makeToolbar(view);
   const strip = makeStrip(view);
   const spreads = makeSpreads(view);
@@ -61,7 +64,8 @@ export function mountViewer(element: HTMLElement, data: ProofData, pages: readon
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);
   root.adoptedStyleSheets = [sheet];
-  const desk = make("div", { class: "desk" }, [toolbar.element, strip.element, spreads.element, panel.element]);
+  const parts = [toolbar.element, strip.element, spreads.element, over, panel.element];
+  const desk = make("div", { class: "desk" }, parts);
   root.append(desk, live);
 
   const setPages = (next: readonly string[]): void => {
@@ -94,7 +98,7 @@ export function mountViewer(element: HTMLElement, data: ProofData, pages: readon
         (stretch) => stretch.flow === candidate.flow && stretch.from < candidate.to && stretch.to > candidate.from,
       ),
     );
-    const scale = Number(spreads.element.style.getPropertyValue("--scale")) || 1;
+    const scale = Number(spreads.element.style.getPropertyValue("--v-scale")) || 1;
     if (one.page !== undefined)
       spreads.goTo(one.page, (line?.y ?? one.box?.y ?? 0) * scale - spreads.element.clientHeight / 3);
     show();

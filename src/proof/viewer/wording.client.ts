@@ -114,6 +114,8 @@ export const WORDS = {
   copied: { zh: "已复制 {0}", en: "copied {0}" },
   resolutionOf: { zh: "{0} ppi", en: "{0} ppi" },
   emptyLines: { zh: "空 {0} 行，约 {1} 字", en: "{0} lines empty, about {1} characters" },
+  help: { zh: "快捷键", en: "Keys" },
+  close: { zh: "关闭", en: "Close" },
   keys: {
     zh: "快捷键：j k 换问题，a 采纳，r 否决，q 质疑，+ − 缩放，← → 翻版，/ 查找",
     en: "Keys: j k next finding, a accept, r reject, q query, + − zoom, ← → turn, / search",
