@@ -4,7 +4,7 @@ import { realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { finding, type Language, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
-import { makeIssue } from "../pipeline.ts";
+import { makeIssue, openSession } from "../pipeline.ts";
 import { readAssets } from "./assets.ts";
 import { decisions } from "./decisions.ts";
 import { eventStream } from "./event-stream.ts";
@@ -50,17 +50,21 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const stream = eventStream(() => ({ event: "state", data: { revision: state.revision() } }));
   const tell = (): void => stream.send("state", { revision: state.revision() });
   const writer = decisions();
+  // The preview's own life: closing ends the build under way and the browser.
+  const life = new AbortController();
+  const session = openSession({ ...tools, signal: life.signal });
 
   const makePages = async (): Promise<void> => {
     state.begin();
     stream.send("working", {});
     try {
-      const made = await makeIssue(order.target, { ...tools, progress: (event) => stream.send("progress", event) });
-      const snapshot = takeSnapshot(made);
+      const progress: Tools["progress"] = (event) => stream.send("progress", event);
+      const made = await makeIssue(order.target, { ...tools, session, signal: life.signal, progress });
+      const snapshot = await takeSnapshot(made);
       state.show(snapshot);
       watch.follow([folder, ...snapshot.sources]);
     } catch (error) {
-      if (tools.signal.aborted) return;
+      if (life.signal.aborted) return;
       const refusal = error instanceof Refusal ? error : order.unexpected(error);
       state.fail({ exit: refusal.exit, findings: refusal.findings } satisfies Fault);
     }
@@ -93,21 +97,25 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
       return spot && startEditor(tools.environment, spot);
     },
   };
+  const end = async (): Promise<void> => {
+    life.abort(new Error("the preview has ended"));
+    stream.close();
+    await watch.close();
+    await queue.close();
+    await session.close();
+  };
   const server = await startServer(
     routesOf(state, await readAssets(), actions, stream),
     randomBytes(24).toString("base64url"),
     order.port,
   ).catch(async (error: unknown) => {
-    stream.close();
-    await watch.close();
+    await end();
     throw error;
   });
   queue.ask();
   const close = async (): Promise<void> => {
-    await watch.close();
-    stream.close();
     await server.close();
-    await queue.close();
+    await end();
   };
   return { url: server.url, settled: queue.idle, close };
 }

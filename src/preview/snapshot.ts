@@ -2,13 +2,12 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../base/finding.ts";
 import { acceptedCorrection, type MadeIssue } from "../pipeline.ts";
+import { type ProofData, proofData } from "../proof-issue.ts";
 import { typeOf } from "./reply.ts";
 
 export interface SnapshotPage {
   /** Hash of its HTML: a page with the key that the browser has is not sent again. */
   readonly key: string;
-  readonly folio: number;
-  readonly side: "recto" | "verso";
   readonly html: string;
 }
 
@@ -25,8 +24,9 @@ export interface ReadText {
 }
 
 export interface Snapshot {
-  readonly title: string;
   readonly dir: string;
+  /** Its marks are those of the moment; the state knows the last ones. */
+  readonly proof: ProofData;
   readonly pages: readonly SnapshotPage[];
   /** Style sheets of the pages in their order: path and a key of the content. */
   readonly styles: readonly { readonly path: string; readonly key: string }[];
@@ -43,22 +43,20 @@ export interface Snapshot {
   readonly sources: readonly string[];
 }
 
-export function takeSnapshot({ issue, manuscripts, pages, findings, corrections }: MadeIssue): Snapshot {
+/** @throws Refusal 2 for a marks file that can't be used */
+export async function takeSnapshot(made: MadeIssue): Promise<Snapshot> {
+  const { issue, manuscripts, pages, findings, corrections } = made;
   const texts = new Map(manuscripts.map(({ file, path, text }) => [file, { file, path, text }]));
-  const sheets = pages.readings.map(({ folio, html }) => ({
-    key: keyOf(html),
-    folio,
-    side: html.includes('data-side="verso"') ? ("verso" as const) : ("recto" as const),
-    html,
-  }));
+  const sheets = pages.readings.map(({ html }) => ({ key: keyOf(html), html }));
+  const proof = await proofData(made, findings);
   const assets = pages.html.filter(({ path }) => path.startsWith("issue-assets/"));
   const isWritable = (one: Finding): boolean => {
     const read = texts.get(one.file ?? "");
     return read !== undefined && acceptedCorrection(one, read.text, corrections.get(read.file)) !== undefined;
   };
   return {
-    title: `${issue.publication.title} ${issue.year}年第${issue.number}期`,
     dir: issue.dir,
+    proof,
     pages: sheets,
     styles: assets.filter(({ path }) => path.endsWith(".css")).map(({ path, bytes }) => ({ path, key: keyOf(bytes) })),
     files: new Map(assets.map(({ path, bytes }) => [path, { type: typeOf(path), bytes }])),
@@ -66,17 +64,14 @@ export function takeSnapshot({ issue, manuscripts, pages, findings, corrections 
     writable: new Set(findings.filter(isWritable).map(({ id }) => id)),
     texts,
     corrections,
-    firstPage: firstPages(sheets),
+    firstPage: firstPages(proof),
     sources: [issue.template.dir, ...issue.sources.map(({ path }) => path), ...(issue.terms ? [issue.terms] : [])],
   };
 }
 
-function firstPages(pages: readonly SnapshotPage[]): Map<string, number> {
+function firstPages({ pages }: ProofData): Map<string, number> {
   const first = new Map<string, number>();
-  pages.forEach(({ html }, index) => {
-    for (const [, file] of html.matchAll(/data-file="([^"]*)"/g))
-      if (file !== undefined && file !== "" && !first.has(file)) first.set(file, index);
-  });
+  for (const { index, files } of pages) for (const file of files) if (!first.has(file)) first.set(file, index);
   return first;
 }
 

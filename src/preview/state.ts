@@ -2,6 +2,7 @@
 import { type Finding, type Language, Refusal } from "../base/finding.ts";
 import { type Marks, NO_MARKS } from "../marks/marks.ts";
 import { readMarks } from "../marks/marks-file.ts";
+import type { ProofData } from "../proof-issue.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Why there are no newer pages. */
@@ -16,14 +17,18 @@ export interface StateMessage {
   readonly language: Language;
   readonly status: "waiting" | "ready" | "failed";
   readonly working: boolean;
-  readonly title: string;
-  readonly pages: readonly { readonly key: string; readonly folio: number; readonly side: "recto" | "verso" }[];
+  /** What the viewer shows beside the pages; undefined until the first pages are made. */
+  readonly proof?: ProofData;
+  /** Key of each page's HTML, in page order. */
+  readonly pages: readonly string[];
   readonly styles: Snapshot["styles"];
-  readonly findings: readonly (Finding & { readonly writable: boolean })[];
+  /** Ids of findings that a click writes into the manuscript. */
+  readonly writable: readonly string[];
   /** Each with the page (index) over which it is shown; undefined: over the first one in view. */
-  readonly faults: readonly (Finding & { readonly page?: number })[];
-  readonly marks: Marks;
+  readonly faults: readonly PlacedFault[];
 }
+
+export type PlacedFault = Finding & { readonly page?: number };
 
 export interface PreviewState {
   readonly revision: () => number;
@@ -51,15 +56,11 @@ export function previewState(language: Language): PreviewState {
       language,
       status: fault ? "failed" : snapshot ? "ready" : "waiting",
       working,
-      title: snapshot?.title ?? "",
-      pages: (snapshot?.pages ?? []).map(({ key, folio, side }) => ({ key, folio, side })),
+      ...(snapshot ? { proof: { ...snapshot.proof, marks } } : {}),
+      pages: (snapshot?.pages ?? []).map(({ key }) => key),
       styles: snapshot?.styles ?? [],
-      findings: (snapshot?.findings ?? []).map((one) => ({
-        ...one,
-        writable: snapshot?.writable.has(one.id) ?? false,
-      })),
+      writable: [...(snapshot?.writable ?? [])],
       faults: [...(fault?.findings ?? []), ...marksFault].map((one) => ({ ...one, ...pageOf(one, snapshot) })),
-      marks,
     }),
     begin: () => {
       working = true;

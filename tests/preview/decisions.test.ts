@@ -34,7 +34,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 function snapshotOf(text: string): Snapshot {
   const { findings, manuscripts } = copyedit([manuscriptOf(text)], issueOf());
   return {
-    title: "",
+    proof: undefined as never,
     dir,
     pages: [],
     styles: [],

@@ -34,7 +34,7 @@ const shows = (words: string): Promise<unknown> =>
       [...document.querySelectorAll(".pagedjs_page")].some((page) =>
         page.textContent?.replace(/\s+/g, "").includes(wanted),
       ),
-    { timeout: 90_000, polling: 100 },
+    { timeout: 40_000, polling: 100 },
     words,
   );
 
@@ -75,12 +75,12 @@ describe("a fault", () => {
   const alert = (words: string): Promise<unknown> =>
     desk.window.waitForFunction(
       (wanted) => document.querySelector("[role=alert]")?.textContent?.includes(wanted),
-      { timeout: 90_000, polling: 100 },
+      { timeout: 40_000, polling: 100 },
       words,
     );
   const calm = (): Promise<unknown> =>
     desk.window.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "", {
-      timeout: 90_000,
+      timeout: 40_000,
       polling: 100,
     });
 

@@ -1,5 +1,5 @@
 // Connection: from the server's events to the last state with its pages, and from clicks to what the server answers.
-import type { Wording } from "../../base/finding.ts";
+import type { Wording } from "../../base/message.ts";
 import type { StateMessage } from "../state.ts";
 
 export interface Received {
@@ -8,12 +8,17 @@ export interface Received {
   readonly pages: ReadonlyMap<string, string>;
 }
 
+/** What a build does just now. */
+export interface Working {
+  readonly station: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
 export interface Listener {
   readonly received: (received: Received) => void;
-  /** A build is under way; `detail` says what it does just now. */
-  readonly working: (
-    detail: { readonly station: string; readonly done?: number; readonly total?: number } | undefined,
-  ) => void;
+  /** A build is under way. */
+  readonly working: (step: Working) => void;
   /** The server does not answer (it was ended, or the machine slept), or answers again. */
   readonly reachable: (reachable: boolean) => void;
 }
@@ -49,6 +54,8 @@ export function connect(listener: Listener): void {
 export interface Answer {
   readonly ok: boolean;
   readonly message?: Wording;
+  /** The manuscript was written: new pages follow. */
+  readonly written?: boolean;
   readonly opened?: boolean;
   readonly address?: string;
 }
@@ -69,7 +76,7 @@ export async function post(path: "/decide" | "/open", body: unknown): Promise<An
 }
 
 const REFUSED: Wording = { zh: "预览没有接受这一步", en: "The preview did not take this" };
-export const UNREACHABLE: Wording = {
+const UNREACHABLE: Wording = {
   zh: "预览已停止：在终端里重新运行 qingyang preview",
   en: "The preview has ended: run qingyang preview again in the terminal",
 };
@@ -84,7 +91,7 @@ async function fetchPages(
   state: StateMessage,
   known: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const keys = [...new Set(state.pages.map(({ key }) => key))];
+  const keys = [...new Set(state.pages)];
   const read = await Promise.all(
     keys.map(
       async (key): Promise<readonly [string, string | undefined]> => [key, known.get(key) ?? (await fetchPage(key))],
