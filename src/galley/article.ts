@@ -30,6 +30,7 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
       dataColumns: String(article.columns),
       dataStarts: article.starts,
       dataNotes: issue.template.notes,
+      ...(article.budget === undefined || article.jumps > 0 ? {} : { dataBudget: String(article.budget) }),
       style: `--accent: ${article.accent}`,
     },
     setOpening(manuscript, article),

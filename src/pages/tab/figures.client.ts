@@ -65,7 +65,7 @@ export function elasticFigure(
   const frames = [...figure.querySelectorAll<HTMLElement>(".frame")];
   const [first] = frames;
   const caption = figure.querySelector("figcaption")?.getBoundingClientRect();
-  if (!first || figure.matches(".portrait, [data-wrap]") || rowsOf(frames) > 1) return undefined;
+  if (!first || figure.matches(".portrait, [data-wrap], [data-fitted]") || rowsOf(frames) > 1) return undefined;
   if (frames.some((frame) => fixedByTemplate(frame) || frame.dataset.ratio !== undefined)) return undefined;
   const frame = first.getBoundingClientRect();
   const over = caption && caption.bottom <= frame.bottom + 1 && caption.top >= frame.top;

@@ -3,6 +3,7 @@ import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { narrowFigures } from "./beside.client.ts";
 import type { ComposedText, Elastic } from "./compose-text.client.ts";
+import { type Tightening, tighten } from "./copyfit.client.ts";
 import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import { sizeHalves } from "./spread.client.ts";
@@ -35,6 +36,7 @@ export function measureRun(
   room: HTMLElement,
   input: MakeUpInput,
   compose: Composer,
+  tightening?: Tightening,
 ): MeasuredRun {
   const layouts: Layout[] = [];
   articles.forEach((article, index) => {
@@ -46,7 +48,8 @@ export function measureRun(
   for (const { opening, floats } of layouts)
     for (const { element, facing } of [...(opening ? [opening] : []), ...floats])
       if (facing) sizeHalves(element, facing, input);
-  const { composed, unwrapped, elastic } = compose(room);
+  const { composed, unwrapped, elastic: own } = compose(room);
+  const elastic = tightening ? tighten(room, input, own, tightening) : own;
   snapHeads(room, input);
   const elements: Measured[] = [];
   const segments = layouts.map((layout) => read(gathered(layout), elements, input, elastic));

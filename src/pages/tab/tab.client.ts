@@ -4,6 +4,7 @@ import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan, PlanStop } from "../plan/plan-types.ts";
 import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
+import { overBudget, TIGHTENINGS, type Tightening } from "./copyfit.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
@@ -92,15 +93,28 @@ function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
   };
   const parts = template.content.querySelector<HTMLElement>("[data-parts]")?.dataset.parts;
   const stops = parts === undefined ? undefined : (JSON.parse(parts) as PlanStop[]);
-  const attempt = (slides?: ReadonlyMap<string, number>): Attempt => {
+  const attempt = (slides?: ReadonlyMap<string, number>, tightening?: Tightening): Attempt => {
     const room = newRoom();
-    const run = measureRun(articlesOf(template), room, input, (root) => composeText(root, input, slides));
+    const run = measureRun(articlesOf(template), room, input, (root) => composeText(root, input, slides), tightening);
     return { run, plan: planPages(run.segments, geometry, input.limit, stops), room };
   };
-  const first = slidePhotos(attempt);
+  const first = fitBudgets(slidePhotos(attempt), (tightening) => attempt(undefined, tightening));
   if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
   for (const ornament of template.content.querySelectorAll("[data-optional]")) ornament.remove();
   return better(first, slidePhotos(attempt), ({ plan }) => plan.pages.length);
+}
+
+/** Articles that take a page too many are set tighter, by the template's copyfit, if that saves the page. */
+function fitBudgets(first: Attempt, attempt: (tightening: Tightening) => Attempt): Attempt {
+  const over = ({ run, plan }: Attempt): number =>
+    [...overBudget(run, plan).values()].reduce((sum, one) => sum + one, 0);
+  let best = first;
+  for (const by of TIGHTENINGS) {
+    const files = [...overBudget(best.run, best.plan)].flatMap(([file, pages]) => (pages === 1 ? [file] : []));
+    if (files.length === 0) break;
+    best = better(best, attempt({ files: new Set(files), by }), over);
+  }
+  return best;
 }
 
 /** Lines that a page counts against holes. */

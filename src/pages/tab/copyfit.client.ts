@@ -1,0 +1,50 @@
+// Copyfit: an article that misses its budget by a few lines set tighter, as far as the template allows.
+import { composeBlock } from "../composer/composer.client.ts";
+import type { Plan } from "../plan/plan-types.ts";
+import type { Elastic } from "./compose-text.client.ts";
+import { elasticFigure, stretchFigure } from "./figures.client.ts";
+import type { MeasuredRun } from "./measure.client.ts";
+import type { MakeUpInput } from "./tab-types.ts";
+
+/** What is tried, in this order: paragraphs a line shorter, then photos lower as well. */
+export const TIGHTENINGS = ["paragraphs", "photos"] as const;
+export type Tightening = { readonly files: ReadonlySet<string>; readonly by: (typeof TIGHTENINGS)[number] };
+
+/** Files of articles that take more pages than planned, with the pages that they take too many. */
+export function overBudget(run: MeasuredRun, plan: Plan): ReadonlyMap<string, number> {
+  const over = new Map<string, number>();
+  run.articles.forEach((article, index) => {
+    const budget = Number(article.dataset.budget);
+    const pages = plan.pages.filter((page) =>
+      page.bands.some((band) => run.segments[band.segment]?.article === index),
+    ).length;
+    if (budget > 0 && pages > budget) over.set(article.dataset.file ?? "", pages - budget);
+  });
+  return over;
+}
+
+/** Sets the named articles tighter: photos at their least height, paragraphs in a line less where they stay even. */
+export function tighten(
+  room: ParentNode,
+  input: MakeUpInput,
+  elastic: ReadonlyMap<HTMLElement, Elastic>,
+  { files, by }: Tightening,
+): ReadonlyMap<HTMLElement, Elastic> {
+  const left = new Map(elastic);
+  const named = (element: HTMLElement): boolean =>
+    files.has(element.closest<HTMLElement>("[data-file]")?.dataset.file ?? "");
+  for (const [block, { less }] of elastic) {
+    if (less === 0 || !named(block)) continue;
+    const lines = Math.round(block.clientHeight / input.lineHeight);
+    composeBlock(block, { style: input.punctuation, lineCount: lines - less });
+    left.delete(block);
+  }
+  if (by === "paragraphs") return left;
+  for (const figure of room.querySelectorAll<HTMLElement>(".body > figure")) {
+    const less = named(figure) ? (elasticFigure(figure, input)?.less ?? 0) : 0;
+    if (less === 0) continue;
+    stretchFigure(figure, -less * input.lineHeight);
+    figure.dataset.fitted = "";
+  }
+  return left;
+}

@@ -1,0 +1,54 @@
+// Copyfitting in a whole issue: an article a few lines too long keeps its page; one far too long is told what would make it fit.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makePictures } from "../generator/pictures.ts";
+import { proseOf } from "../generator/prose.ts";
+import { seeded } from "../generator/random.ts";
+import { expectSound, make, withFolder } from "./make.ts";
+
+const prose = proseOf(seeded(5));
+const sentences = Array.from({ length: 60 }, () => prose.sentence());
+
+async function issueOf(count: number, budget: boolean) {
+  return withFolder(async (dir) => {
+    await makePictures(dir, seeded(1));
+    const body = Array.from({ length: Math.ceil(count / 3) }, (_, at) =>
+      sentences.slice(at * 3, Math.min(count, at * 3 + 3)).join(""),
+    );
+    body.splice(1, 0, "::photo[江岸]{src=photos/tall.jpg}");
+    body.splice(3, 0, "::photo[渡口]{src=photos/square.jpg}");
+    await writeFile(join(dir, "a.md"), `---\nheadline: 渡口\ncolumns: 2\n---\n${body.join("\n\n")}\n`);
+    await writeFile(
+      join(dir, "issue.yaml"),
+      `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
+issue: { id: fit, year: 2027, number: 1, date: 2027-01-15 }
+template: magazine
+trim: A5
+binding: saddle
+columns: 2
+flatplan:
+  - article: { file: a.md${budget ? ", pages: 1" : ""} }
+`,
+    );
+    return make(dir);
+  });
+}
+
+describe("an article over its budget", { timeout: 300_000 }, () => {
+  it("by a few lines is set into it, with nothing lost; far over it says what would make it fit", async () => {
+    // Fourteen sentences and two pictures are the first to overflow an A5 page, by two lines.
+    const count = 14;
+    const free = await issueOf(count, false);
+    const fitted = await issueOf(count, true);
+    await expectSound(fitted, { width: 148, height: 210 });
+    expect(free.pages.readings).toHaveLength(2);
+    expect(fitted.pages.readings).toHaveLength(1);
+    expect(fitted.findings.filter((one) => one.rule === "budget")).toEqual([]);
+    const over = await issueOf(count + 6, true);
+    expect(over.pages.readings).toHaveLength(2);
+    expect(over.findings.find((one) => one.rule === "overset")?.hint?.zh).toMatch(
+      /^删约 \d+ 字，(或图 \d 减高 \d+ 行|缩小一幅照片)，或改 pages$/,
+    );
+  });
+});
