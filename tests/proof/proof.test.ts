@@ -1,5 +1,6 @@
 // Tests that a proof of a made issue knows its lines, findings and figures, and opens from disk without a fault.
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer";
@@ -54,6 +55,11 @@ afterAll(async () => {
   await browser?.close();
   leave?.();
 });
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
 
 /** Runs in the proof's window, with its shadow root. */
 const inProof = <T>(work: (root: ShadowRoot) => T): Promise<T> =>
@@ -233,6 +239,41 @@ describe("the proof in a browser, from disk", () => {
     expect(await inProof((root) => root.querySelector(".comment .hint")?.textContent)).toContain(
       `leader.md:${line}:${column}`,
     );
+  });
+
+  it("has no fault that axe-core knows, in any tab", async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await page.evaluate(axe);
+    for (const tab of ["问题", "文章", "核对签字", "批注"]) {
+      await page.evaluate((name) => {
+        const tabs = document.getElementById("proof")?.shadowRoot?.querySelectorAll<HTMLElement>("[role=tab]") ?? [];
+        for (const one of tabs) if (one.textContent?.startsWith(name)) one.click();
+      }, tab);
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run: (context: object) => Promise<{ violations: Violation[] }> };
+        };
+        // The issue's own pages are the template's matter.
+        const { violations } = await axe.run({ exclude: [[".pagedjs_page"]] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
+      });
+      expect(violations, tab).toEqual([]);
+    }
+  });
+
+  it("is reached by the keyboard everywhere", async () => {
+    const reached = new Set<string>();
+    await page.focus("body").catch(() => undefined);
+    for (let i = 0; i < 60; i += 1) {
+      await page.keyboard.press("Tab");
+      reached.add(
+        await inProof((root) => {
+          const active = root.activeElement;
+          return active?.closest(".toolbar, .strip, .spreads, .panel")?.classList[0] ?? "";
+        }),
+      );
+    }
+    expect([...reached].filter((name) => name !== "").sort()).toEqual(["panel", "spreads", "strip", "toolbar"]);
   });
 
   it("speaks English when asked", async () => {
