@@ -43,12 +43,43 @@ export function drawMarginalia(view: View, page: ProofPage, element: HTMLElement
     group.addEventListener("click", () => view.goToFinding(one.id));
     canvas.append(group);
   }
+  canvas.append(...changesOn(view, page, element, origin, scale));
   leaf.overlay.append(canvas as unknown as HTMLElement);
   setNotes(
     view,
     placed.sort((a, b) => a.y - b.y),
     leaf.notes,
   );
+}
+
+/** 核红 on the page: the words that changed, and the parts of the picture that did. */
+function changesOn(view: View, page: ProofPage, element: HTMLElement, origin: DOMRect, scale: number): SVGElement[] {
+  const { changes } = view.data;
+  if (!changes || view.choice.tab !== "changes") return [];
+  const groups = [
+    ["unmarked", changes.unmarked],
+    ["not-done", changes.notDone],
+    ["done", changes.done],
+  ] as const;
+  const words = groups.flatMap(([name, list]) =>
+    list
+      .flatMap(({ at }) => at.flatMap((stretch) => rectsOf(element, page.flows, stretch)))
+      .map((rect) =>
+        drawing("rect", {
+          class: `changed ${name}`,
+          x: (rect.left - origin.left) / scale,
+          y: (rect.top - origin.top) / scale,
+          width: rect.width / scale,
+          height: rect.height / scale,
+        }),
+      ),
+  );
+  const parts = changes.pictures
+    .filter((one) => one.page === page.index && !one.explained)
+    .flatMap(({ boxes }) =>
+      boxes.map(({ x, y, width, height }) => drawing("rect", { class: "changed-part", x, y, width, height })),
+    );
+  return [...words, ...parts];
 }
 
 const wordsOf = (_view: View, page: ProofPage, element: HTMLElement, one: ProofFinding): DOMRect[] =>

@@ -97,6 +97,10 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .proof-marks .info { opacity: .75; }
 .proof-marks .accepted { color: var(--v-green); }
 .proof-marks .rejected, .proof-marks .waived { color: #8d877d; }
+.proof-marks .changed { fill: #1c6b3c33; }
+.proof-marks .changed.unmarked { fill: #b5121b44; }
+.proof-marks .changed.not-done { fill: #ffb00055; }
+.proof-marks .changed-part { fill: none; stroke: #b5121b; stroke-width: 1.5; stroke-dasharray: 5 3; }
 .proof-marks .hit { fill: transparent; }
 .proof-marks .ring, .proof-marks .stroke { fill: none; stroke: currentColor; stroke-width: 1.3; }
 .proof-marks .chosen .hit { fill: #ffe45c77; }
