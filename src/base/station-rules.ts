@@ -64,7 +64,6 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("unset-block", "pages", "error", "每一块都排得下", "Every block can be set"),
   rule("folio-reference", "pages", "error", "文中的页码与实际一致", "Page references are the pages' own"),
   rule("jump", "pages", "warning", "转接的两端对得上", "Both ends of a jump meet"),
-  rule("fillers", "pages", "info", "补白都用上了", "Every filler has found room"),
   rule("wrap", "pages", "info", "文字绕得开照片", "Text runs around the photo as asked"),
   rule("binding-count", "pages", "warning", "页数合于装订", "The page count fits the binding"),
   rule("refused-request", "pages", "error", "排版时不取外面的文件", "Page make-up asks for no outside file"),
@@ -72,4 +71,5 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("image-kept", "press", "warning", "照片都转成了印刷色", "Every photo was converted for print"),
   rule("plates-preview", "press", "warning", "分色图画得出", "The plates can be drawn"),
   rule("pdf-damaged", "preflight", "error", "PDF 文件完好", "The PDF file is whole"),
+  rule("fillers", "issue", "error", "补白写得对", "Fillers are named rightly"),
 ];
