@@ -72,4 +72,6 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("plates-preview", "press", "warning", "分色图画得出", "The plates can be drawn"),
   rule("pdf-damaged", "preflight", "error", "PDF 文件完好", "The PDF file is whole"),
   rule("fillers", "issue", "error", "补白写得对", "Fillers are named rightly"),
+  rule("blank-page", "pages", "info", "没有多余的空白页", "No page stays blank"),
+  rule("filler-unused", "pages", "info", "补白都用上了", "Every filler found room"),
 ];
