@@ -12,6 +12,7 @@ import { type OutlineItem, type PageLabel, writeOutline, writePageLabels } from 
 import { placePages, type SuppliedPage } from "./place-pages.ts";
 import { saveFile } from "./save-file.ts";
 import { tagSubsets } from "./tag-subsets.ts";
+import { spellTwoEmDashes } from "./two-em-dash.ts";
 
 export interface PrintedRun {
   readonly bytes: Uint8Array;
@@ -71,6 +72,7 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   tree.set(PDFName.of("Type"), PDFName.of("Pages"));
   tree.set(PDFName.of("Kids"), target.obj([...pages]));
   tree.set(PDFName.of("Count"), target.obj(pages.length));
+  spellTwoEmDashes(target);
   tagSubsets(target);
   const catalog = target.obj({ Type: "Catalog", Pages: treeRef, PageLabels: writePageLabels(target, meta.labels) });
   const structureRoot = structures.finish();

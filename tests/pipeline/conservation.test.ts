@@ -35,6 +35,8 @@ columns: 2
 [^1]: 《水文年表》里没有写这件事。
 
 铭牌上写着卡尔·林、•号码•、μ与µ、Ω与\u2126、长音―短音—歇。
+
+——53390—2021
 `;
 
 let dir = "";
@@ -79,6 +81,8 @@ describe("a sentence lost", () => {
     await expectSound(made, { width: 148, height: 210 });
     // Characters that the font draws alike come back each as it was written.
     expect(await pdfText(made.pages.pdf)).toContain("林、•号码•、μ与µ、Ω与\u2126、长音―短音—歇");
+    // A pair of dashes alone in its run of text.
+    expect(await pdfText(made.pages.pdf)).toContain("——53390—2021");
   });
 
   it("in reading ends the build", async () =>
