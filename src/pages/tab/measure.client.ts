@@ -152,6 +152,7 @@ function readBlock(
   const height = element.getBoundingClientRect().height;
   const figure: boolean = element.tagName === "FIGURE";
   const small = element.matches("aside") && height <= lines * lineHeight * 0.6;
+  if (element.matches(".table")) freezeWidths(element);
   let strips: readonly Strip[] =
     figure || small || style.breakInside === "avoid" || element.classList.contains("opening") ? [] : stripsOf(element);
   if (element.matches(".table") && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
@@ -189,6 +190,18 @@ function stretchOf(
 ): { readonly elastic?: Elastic } {
   const own = element.tagName === "FIGURE" ? elasticFigure(element, input) : elastic.get(element);
   return own ? { elastic: own } : {};
+}
+
+/** A cut table would find other widths for the rows that are left to it: those of the whole table hold. */
+function freezeWidths(element: HTMLElement): void {
+  const table = element.querySelector("table");
+  const heads = [...element.querySelectorAll<HTMLElement>("thead th, thead td")];
+  if (!table || heads.length === 0) return;
+  const widths = heads.map((head) => head.getBoundingClientRect().width);
+  heads.forEach((head, at) => {
+    head.style.width = `${widths[at] ?? 0}px`;
+  });
+  table.style.tableLayout = "fixed";
 }
 
 function kindOf(element: HTMLElement): PlanBlock["kind"] {

@@ -13,7 +13,7 @@ export interface Strip {
 
 const WHOLE = "figure, img, tr, h1, h2, h3, h4, h5, h6, svg, .panel-head, .frame";
 
-/** Strips of a block in order, tops and bottoms in px from the block's border box. A table's head is left out. */
+/** Strips of a block in order, tops and bottoms in px from the block's border box. A table's head is left out, but not where cells are stacked. */
 export function stripsOf(block: HTMLElement): Strip[] {
   const base = block.getBoundingClientRect().top;
   const strips: Strip[] = [];
@@ -38,7 +38,8 @@ export function uncutBeside(block: HTMLElement, strips: readonly Strip[]): reado
 }
 
 function collect(element: HTMLElement, base: number, strips: Strip[]): void {
-  if (element.matches(WHOLE)) {
+  const stacked = element.closest(".table.stacked") !== null;
+  if (element.matches(WHOLE) && !(stacked && element.tagName === "TR")) {
     const rect = element.getBoundingClientRect();
     if (rect.height === 0) return;
     const cutAfter = !/^H\d$/.test(element.tagName) && !element.matches(".panel-head, .portrait");
@@ -47,7 +48,7 @@ function collect(element: HTMLElement, base: number, strips: Strip[]): void {
   }
   const inner = [...element.children].filter(
     (child): child is HTMLElement =>
-      child instanceof HTMLElement && isBlock(child) && inFlow(child) && child.tagName !== "THEAD",
+      child instanceof HTMLElement && isBlock(child) && inFlow(child) && (stacked || child.tagName !== "THEAD"),
   );
   if (inner.length > 0) {
     for (const child of inner) collect(child, base, strips);

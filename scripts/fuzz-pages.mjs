@@ -1,0 +1,17 @@
+// Long form of the pages' fuzzer: two thousand documents. Run: npm run test:fuzz:pages [-- DOCUMENTS [SEED]]
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build, isStale } from "./build.mjs";
+
+const [documents = "2000", seed = "101"] = process.argv.slice(2);
+if (isStale()) await build();
+const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+try {
+  execFileSync(process.execPath, [vitest, "run", "--disable-console-intercept", "tests/pages/fuzz/fuzz.test.ts"], {
+    env: { ...process.env, QINGYANG_DOCUMENTS: documents, QINGYANG_SEED: seed },
+    stdio: "inherit",
+  });
+} catch {
+  process.exitCode = 1;
+}
