@@ -14,7 +14,7 @@ try {
   const tab = await browser.newPage();
   await tab.goto(pathToFileURL(resolve(from)).href, { waitUntil: "load", timeout: 0 });
   if (mode === "stock") {
-    const root = dirname(createRequire(import.meta.url).resolve("pagedjs/package.json"));
+    const root = join(dirname(createRequire(import.meta.url).resolve("pagedjs")), "..");
     await tab.evaluate(() => {
       window.PagedConfig = { auto: false };
     });
