@@ -44,7 +44,15 @@ const validators = new WeakMap<Schema, ValidateFunction>();
 function compiled(schema: Schema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, verbose: true, strict: false, ownProperties: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    coerceTypes: true,
+    verbose: true,
+    strict: false,
+    ownProperties: true,
+    // The schemas are ours, not a user's: to check them too would compile the schema of schemas at each start.
+    validateSchema: false,
+  });
   const validate = ajv.compile(schema);
   validators.set(schema, validate);
   return validate;
