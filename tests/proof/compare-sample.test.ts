@@ -22,7 +22,9 @@ interface Asked {
 const CARRIED_OUT = 10;
 const LEFT = 2;
 
-it("reports exactly the marks that were carried out, those that were not, and the change nobody asked for", async () => {
+it("reports exactly the marks that were carried out, those that were not, and the change nobody asked for", {
+  timeout: 400_000,
+}, async () => {
   await withFolder(async (dir) => {
     await cp(sample, dir, { recursive: true });
     const first = await make(dir, { pictures: true });
