@@ -1,0 +1,88 @@
+// Soak of the preview: memory of its processes over many rebuilds, first half against second. Run: node scripts/soak-preview.mjs [REBUILDS]
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const rebuilds = Number(process.argv[2] ?? 300);
+const program = fileURLToPath(new URL("qingyang.mjs", import.meta.url));
+const root = mkdtempSync(join(tmpdir(), "qingyang-soak-"));
+
+/** Proportional set size of a process and all below it, MB (Linux). */
+function memoryOf(pid) {
+  const parents = new Map();
+  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
+    const parent = /^PPid:\s*(\d+)/m.exec(readOrNothing(`/proc/${name}/status`))?.[1];
+    if (parent !== undefined) parents.set(Number(name), Number(parent));
+  }
+  const tree = new Set([pid]);
+  for (let size = 0; size !== tree.size; ) {
+    size = tree.size;
+    for (const [child, parent] of parents) if (tree.has(parent)) tree.add(child);
+  }
+  const kilobytes = [...tree].map((one) =>
+    Number(/^Pss:\s*(\d+)/m.exec(readOrNothing(`/proc/${one}/smaps_rollup`))?.[1] ?? 0),
+  );
+  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
+}
+
+function readOrNothing(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const start = (...words) =>
+  spawn(process.execPath, [program, ...words], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+
+const ended = (child) => new Promise((resolve) => child.once("close", resolve));
+
+async function shows(origin, cookie, words) {
+  for (;;) {
+    const state = await (await fetch(`${origin}/state`, { headers: { cookie } })).json();
+    if (state.proof?.texts["first.md"]?.includes(words) && state.status === "ready" && !state.working) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const made = start("init", "2027-01");
+made.stdout.resume();
+await ended(made);
+const preview = start("preview", "2027-01", "--port", "4699", "--quiet");
+const url = await new Promise((resolve) => {
+  preview.stdout.setEncoding("utf8").on("data", (text) => {
+    const found = /http\S+/.exec(text)?.[0];
+    if (found) resolve(new URL(found));
+  });
+});
+const cookie = `qingyang-${url.port}=${url.searchParams.get("token")}`;
+const file = join(root, "2027-01/first.md");
+const text = readFileSync(file, "utf8");
+const memory = [];
+const times = [];
+try {
+  for (let turn = 1; turn <= rebuilds; turn += 1) {
+    const words = `第${turn}次存盘。`;
+    const began = performance.now();
+    writeFileSync(file, `${text}\n${words}\n`);
+    await shows(url.origin, cookie, words);
+    times.push(Math.round(performance.now() - began));
+    memory.push(memoryOf(preview.pid));
+    if (turn % 25 === 0) console.log(`${turn} rebuilds, ${memory.at(-1)} MB, ${times.at(-1)} ms`);
+  }
+  const half = Math.floor(memory.length / 2);
+  const [first, second] = [median(memory.slice(0, half)), median(memory.slice(half))];
+  console.log(
+    `memory of the process tree: median ${first} MB in the first half, ${second} MB in the second, most ${Math.max(...memory)} MB`,
+  );
+  console.log(`from save to pages: median ${median(times)} ms`);
+} finally {
+  preview.kill("SIGINT");
+  await ended(preview);
+  rmSync(root, { recursive: true, force: true });
+}
