@@ -78,6 +78,17 @@ describe("the desk", () => {
     expect(left).toEqual([]);
   });
 
+  it("shows whole spreads in windows of 1280 and 1920 px: nothing stands beyond the right edge", async () => {
+    for (const width of [1280, 1920]) {
+      await desk.window.setViewport({ width, height: 900 });
+      await desk.window.waitForFunction((wanted) => innerWidth === wanted, {}, width);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const beyond = await desk.window.$eval(">>> main", (element) => element.scrollWidth - element.clientWidth);
+      expect(beyond).toBe(0);
+    }
+    await desk.window.setViewport({ width: 1280, height: 800 });
+  });
+
   it("opens the help by its key, and closes it", async () => {
     await desk.window.$eval(">>> main", (element) => (element as HTMLElement).focus());
     await desk.window.keyboard.type("?");

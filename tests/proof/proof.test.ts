@@ -44,7 +44,7 @@ beforeAll(async () => {
   await ready;
   browser = await openBrowser();
   page = await browser.newPage();
-  await page.setViewport({ width: 1400, height: 900 });
+  await page.setViewport({ width: 1680, height: 900 });
   page.on("console", (message) => faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));

@@ -5,7 +5,7 @@ const WORDS = {
   waiting: { zh: "正在排第一遍版面", en: "Making up the first pages" },
   working: { zh: "正在重排", en: "Making up again" },
   current: { zh: "与稿件一致", en: "Up to date" },
-  failed: { zh: "有错，版面停在上一次", en: "Stopped: these are the last good pages" },
+  failed: { zh: "有错，版面停在上一次", en: "Stopped: last good pages" },
   failedFirst: { zh: "有错，还排不出版面", en: "Stopped: no pages yet" },
   ended: {
     zh: "预览已停止：请在终端里重新运行 qingyang preview",

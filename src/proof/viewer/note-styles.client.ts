@@ -56,7 +56,7 @@ export const NOTE_STYLES = `
 .pictures button { width: 100%; text-align: start; }
 .comment .quote { background: var(--v-chosen); }
 .comment.settled { opacity: .7; }
-dialog { border: 1px solid var(--v-line); border-radius: 6px; padding: 16px; width: 380px; font: inherit; background: var(--v-paper); color: var(--v-text); }
+dialog { border: 1px solid var(--v-line); border-radius: 6px; padding: 16px; width: 380px; background: var(--v-paper); color: var(--v-text); }
 dialog::backdrop { background: #0005; }
 dialog form { display: grid; gap: 6px; }
 dialog .quote { max-height: 6em; overflow: auto; padding: 6px 8px; background: var(--v-chosen); }

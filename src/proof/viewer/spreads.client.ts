@@ -22,8 +22,8 @@ export interface Spreads {
 /** Beside and between the spreads, px. */
 const GAP = 24;
 
-/** Body text of 9 pt is read with ease from here on. */
-const LEAST_SCALE = 0.45;
+/** From here on body text of 9 pt can still be made out. */
+const LEAST_SCALE = 0.4;
 
 interface Leaf {
   page: ProofPage;
@@ -76,7 +76,9 @@ export function makeSpreads(view: View): Spreads {
     const scale = scaleOf(view, element);
     element.style.setProperty("--v-scale", String(scale));
     const { trim, bleed, sheet } = view.data.geometry;
-    element.style.setProperty("--v-margin", px(view.choice.overlays.has("marks") ? MARGIN : 0));
+    const margin = marginOf(view, element);
+    element.style.setProperty("--v-margin", px(margin));
+    element.classList.toggle("no-notes", margin === 0);
     element.style.setProperty("--v-half", px(trim.width * scale));
     const beyond = view.choice.overlays.has("trim") ? bleed : 0;
     for (const leaf of leaves) {
@@ -173,11 +175,12 @@ function scaleOf(view: View, element: HTMLElement): number {
   const across = (element.clientWidth - sides - 2 * GAP) / (2 * trim.width);
   const down = (element.clientHeight - 3 * GAP) / trim.height;
   const fitted = zoom === "width" ? across : Math.min(across, down);
-  return Math.max(0.2, Math.round(fitted * 1000) / 1000 || 0.2);
+  return Math.max(0.2, Math.floor(fitted * 1000 - 1) / 1000 || 0.2);
 }
 
 /** Beside a small window's pages the notes would leave no room to read the pages: there the panel alone has them. */
 function marginOf(view: View, element: HTMLElement): number {
-  if (!view.choice.overlays.has("marks") || document.body.matches(".q-printing")) return MARGIN;
+  if (!view.choice.overlays.has("marks")) return 0;
+  if (document.body.matches(".q-printing")) return MARGIN;
   return (element.clientWidth - 2 * MARGIN - 2 * GAP) / (2 * view.data.geometry.trim.width) < LEAST_SCALE ? 0 : MARGIN;
 }

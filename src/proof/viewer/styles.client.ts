@@ -13,7 +13,8 @@ export const STYLES = `
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 !important; ${LIGHT} }
 .desk { position: absolute; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr) 340px;
   grid-template-areas: "bar bar bar" "strip pages panel"; background: var(--v-desk); color: var(--v-text);
-  font: 14px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
+}
+.desk, dialog, .live, .comment-button { font: 14px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
 * { box-sizing: border-box; }
 h1, h2, p, ul, ol, dl, dd { margin: 0; padding: 0; font: inherit; }
 ul, ol { list-style: none; }
@@ -29,7 +30,7 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .toolbar h1 { white-space: nowrap; }
 .toolbar h1 strong { font-size: 16px; letter-spacing: .06em; }
 .toolbar h1 span { color: var(--v-soft); }
-.toolbar input[type="search"] { width: 240px; min-height: 28px; padding: 2px 8px; border: 1px solid var(--v-edge); border-radius: 4px; background: var(--v-field); }
+.toolbar input[type="search"] { flex: 0 1 240px; min-width: 120px; min-height: 28px; padding: 2px 8px; border: 1px solid var(--v-edge); border-radius: 4px; background: var(--v-field); }
 .toolbar select { min-height: 28px; border: 1px solid var(--v-edge); border-radius: 4px; background: var(--v-field); }
 .toolbar .space { flex: 1; }
 .group { display: flex; }
