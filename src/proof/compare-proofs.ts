@@ -128,14 +128,24 @@ async function comparePictures(
     }
     const follows = page.index >= firstChanged;
     for (const [what, own] of sorted) {
-      // Rules and frames move with their text; a photo is another only by a mark on it.
-      const explained =
-        what === "photo" ? isMarked(page, later.data) : follows && (what === "text" || sorted.has("text"));
+      // Rules, frames and photos move with their text; another photo in the place of one needs a mark on it.
+      const moved = follows && (what === "text" || sorted.has("text"));
+      const explained = what === "photo" ? isMarked(page, later.data) || (moved && samePhotos(before, page)) : moved;
       changes.push({ page: page.index, folio: page.folio, boxes: own, what, explained });
     }
   }
   return changes;
 }
+
+/** The same pictures, wherever they stand. */
+const samePhotos = (before: ProofData["pages"][number] | undefined, page: ProofData["pages"][number]): boolean => {
+  const names = (photos: readonly { readonly sha256: string }[]): string =>
+    photos
+      .map((photo) => photo.sha256)
+      .sort()
+      .join(" ");
+  return before !== undefined && names(before.photos) === names(page.photos);
+};
 
 const isMarked = (page: ProofData["pages"][number], { marks }: ProofData): boolean =>
   page.photos.some((photo) =>

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { cmyk, degrees, PDFDocument, rgb, StandardFonts } from "@cantoo/pdf-lib";
 import { expect, it } from "vitest";
 import { pageSizes } from "../../src/pdf/page-sizes.ts";
-import { readText } from "../../src/pdf/read-text.ts";
 import { printIssue } from "../../src/print-issue.ts";
+import { outsideText } from "../pdf/outside-text.ts";
 import { make, refusal, tools, withFolder } from "./make.ts";
 
 const MM = 72 / 25.4;
@@ -76,7 +76,7 @@ it("places, counts, prints and checks them; the proof of the text goes on around
     const press = printed.files.find((file) => file.name === "press.pdf")?.bytes;
     if (!(press instanceof Uint8Array)) throw new Error("no press.pdf");
     for (const bytes of [pdf, press]) {
-      const [, first, second] = await readText(bytes);
+      const [, first, second] = await outsideText(bytes);
       const { bleed } = (await pageSizes(bytes))[1] ?? { bleed: { x0: 0, y1: 0 } };
       const media = (await pageSizes(bytes))[1]?.media ?? { y1: 0 };
       const trim = { x: bleed.x0 + 3 * MM, y: media.y1 - bleed.y1 + 3 * MM };
