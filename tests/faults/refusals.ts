@@ -196,7 +196,7 @@ const TEXTS: readonly RefusalCase[] = [
         LINE,
         "as it is",
       ],
-      [28, "20,000 brackets", "[".repeat(20_000), LINE, "five times as many"],
+      [28, "20,000 brackets", "[".repeat(20_000), LINE, "a hundred times as many"],
     ] as const
   ).map(([row, name, body, line, measure]) => ({
     row,
@@ -210,7 +210,7 @@ const TEXTS: readonly RefusalCase[] = [
       parsedByRemark(
         measure === "a list of 250"
           ? Array.from({ length: 250 }, (_, at) => `${"  ".repeat(at)}- 甲`).join("\n")
-          : body.repeat(measure === "five times as many" ? 5 : 1),
+          : body.repeat(measure === "a hundred times as many" ? 100 : 1),
       ),
   })),
   {
