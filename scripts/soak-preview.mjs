@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const rebuilds = Number(process.argv[2] ?? 300);
+/** A save that is not shown after so long (ms) is lost, and the soak has failed. */
+const STALL = 60_000;
 const program = fileURLToPath(new URL("qingyang.mjs", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "qingyang-soak-"));
 
@@ -41,9 +43,15 @@ const start = (...words) =>
 const ended = (child) => new Promise((resolve) => child.once("close", resolve));
 
 async function shows(origin, cookie, words) {
+  const began = performance.now();
   for (;;) {
     const state = await (await fetch(`${origin}/state`, { headers: { cookie } })).json();
     if (state.proof?.texts["first.md"]?.includes(words) && state.status === "ready" && !state.working) return;
+    if (performance.now() - began > STALL) {
+      const { status, working, revision, faults } = state;
+      const reasons = faults.map(({ rule, message }) => `${rule}: ${message.en}`);
+      throw new Error(`${words} not shown: ${JSON.stringify({ status, working, revision, reasons })}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

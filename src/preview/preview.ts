@@ -1,7 +1,7 @@
 // Preview: an issue's pages in the browser, made anew at every change of its files; server, watch and builds in one.
 import { randomBytes } from "node:crypto";
 import { realpath, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { finding, type Language, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { makeIssue, openSession } from "../pipeline.ts";
@@ -11,7 +11,8 @@ import { eventStream } from "./event-stream.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { type PreviewActions, routesOf } from "./routes.ts";
 import { startServer } from "./server.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import { type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { staleFiles } from "./stale-files.ts";
 import { spotIn, startEditor } from "./start-editor.ts";
 import { type Fault, previewState } from "./state.ts";
 import { watchFiles } from "./watch-files.ts";
@@ -37,6 +38,10 @@ export interface Preview {
 
 /** An editor's save is several events within these milliseconds. */
 const QUIET = 120;
+/** The files are looked at so often besides, ms: an event may be lost. */
+const LOOK = 1_500;
+/** A browser that failed is started anew for one more build, so often in a row. */
+const RETRIES = 2;
 /** Under a stream of changes a build still begins after so long. */
 const LONGEST = 2_000;
 
@@ -54,18 +59,30 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const life = new AbortController();
   const session = openSession({ ...tools, signal: life.signal });
 
+  const stale = staleFiles();
+  let retries = 0;
+
   const makePages = async (): Promise<void> => {
     state.begin();
+    await stale.remember(filesOf(folder, state.snapshot()));
     stream.send("working", {});
     try {
       const progress: Tools["progress"] = (event) => stream.send("progress", event);
       const made = await makeIssue(order.target, { ...tools, session, signal: life.signal, progress });
       const snapshot = await takeSnapshot(made);
+      // The first build has named the files.
+      if (!state.snapshot()) await stale.remember(filesOf(folder, snapshot));
       state.show(snapshot);
+      retries = 0;
       watch.follow([folder, ...snapshot.sources]);
     } catch (error) {
       if (life.signal.aborted) return;
       const refusal = error instanceof Refusal ? error : order.unexpected(error);
+      // Not the issue's fault: no save would come and mend it.
+      if (refusal.exit === 5 && retries < RETRIES) {
+        retries += 1;
+        queue.ask();
+      }
       state.fail({ exit: refusal.exit, findings: refusal.findings } satisfies Fault);
     }
     await state.readMarks(folder);
@@ -97,7 +114,11 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
       return spot && startEditor(tools.environment, spot);
     },
   };
+  const looking = setInterval(async () => {
+    if (await stale.isStale()) queue.ask();
+  }, LOOK);
   const end = async (): Promise<void> => {
+    clearInterval(looking);
     life.abort(new Error("the preview has ended"));
     stream.close();
     await watch.close();
@@ -119,6 +140,12 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   };
   return { url: server.url, settled: queue.idle, close };
 }
+
+/** What every build reads; photos and styles are the watch's. */
+const filesOf = (folder: string, snapshot: Snapshot | undefined): string[] => [
+  join(folder, "issue.yaml"),
+  ...[...(snapshot?.texts.values() ?? [])].map(({ path }) => path),
+];
 
 /** Real path: links are not followed by the watch. */
 async function folderOf(target: string): Promise<string> {
