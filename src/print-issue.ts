@@ -4,6 +4,7 @@ import { settleFindings } from "./base/settle-findings.ts";
 import { sourcePlace } from "./base/source-place.ts";
 import type { Tools } from "./base/tools.ts";
 import { pxToMm, pxToPt } from "./base/units.ts";
+import { withinDeadline } from "./base/within-limit.ts";
 import type { MadeIssue } from "./pipeline.ts";
 import { type PreflightContext, preflight } from "./preflight/preflight.ts";
 import {
@@ -29,12 +30,17 @@ interface Printing {
   readonly delivery?: string;
 }
 
-/** @throws Refusal 2 for a profile that can't be used */
-export async function printIssue(
-  made: MadeIssue,
-  tools: Tools,
-  parts: { readonly press: boolean; readonly sheets: boolean; readonly separations?: boolean },
-): Promise<PrintedIssue> {
+interface PrintParts {
+  readonly press: boolean;
+  readonly sheets: boolean;
+  readonly separations?: boolean;
+}
+
+/** @throws Refusal 2 for a profile that can't be used, 5 when `press-seconds` of the issue's limits are over */
+export const printIssue = (made: MadeIssue, tools: Tools, parts: PrintParts): Promise<PrintedIssue> =>
+  withinDeadline("press-seconds", made.issue.limits, tools, (within) => makeFiles(made, within, parts));
+
+async function makeFiles(made: MadeIssue, tools: Tools, parts: PrintParts): Promise<PrintedIssue> {
   const { issue, pages } = made;
   const start = tools.clock();
   const profile = await openProfile(issue.press.profile, issue.dir);

@@ -41,7 +41,6 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("font-file", "pages", "error", "字体文件可用", "The font files can be used"),
   rule("missing-article", "issue", "error", "版面计划里的稿件都在", "Every article of the flatplan is there"),
   rule("missing-advert", "issue", "error", "广告文件都在", "Every advert is there"),
-  rule("not-yet", "issue", "warning", "没有用到还不支持的写法", "Nothing is asked for that does not work yet"),
   rule("waiver-unused", "copyedit", "warning", "每条豁免都还用得着", "Every waiver is still needed"),
   rule("encoding", "manuscript", "error", "稿件是 UTF-8", "Manuscripts are UTF-8"),
   rule("front-matter", "manuscript", "error", "文前数据合于格式", "The front matter is as its schema says"),

@@ -42,7 +42,7 @@ interface Source {
   readonly dir: string;
 }
 
-/** Every fault is a finding of level error and the entry is left out; what is not yet there is `not-yet`. */
+/** Every fault is a finding of level error and the entry is left out. */
 export async function readFlatplan(
   source: Source,
   template: Pick<Template, "accents" | "accentsByTurn">,
@@ -181,22 +181,6 @@ function unknownContinued(file: string, written: readonly (string | Written)[]):
     { zh: `版面计划里没有 ${file}，不能续排`, en: `the flatplan has no ${file} to continue` },
     { actual: file, expected: near ?? files.join(", ") },
   ];
-}
-
-/** What the format marks as second stage: said clearly, and as an error where going on would leave content out. */
-export function notYet(place: Place, what: string, instead?: string, level: "warning" | "error" = "warning"): Finding {
-  return finding({
-    rule: "not-yet",
-    level,
-    message: {
-      zh: `${what} 尚未支持${instead ? `，先按 ${instead} 处理` : ""}`,
-      en: `${what} is not yet supported${instead ? `; set as ${instead}` : ""}`,
-    },
-    actual: what,
-    ...(instead ? { expected: instead } : {}),
-    hint: { zh: "先从 issue.yaml 中去掉它", en: "take it out of issue.yaml for now" },
-    place,
-  });
 }
 
 /** The finding for an article that can't be found inside the issue's folder; empty when it is there. */

@@ -19,7 +19,7 @@ async function advert(opacity: number): Promise<Uint8Array> {
   return pdf.save();
 }
 
-async function print(dir: string, opacity: number) {
+async function print(dir: string, opacity: number, seconds?: number) {
   await mkdir(join(dir, "adverts"));
   await writeFile(join(dir, "adverts/a.pdf"), await advert(opacity));
   await writeFile(join(dir, "one.md"), "---\nheadline: 灯塔\nkind: notice\n---\n江上的灯塔修好了。\n");
@@ -33,7 +33,13 @@ flatplan: [{ article: one.md }, { ad: { pdf: adverts/a.pdf } }]
 press: { standard: "PDF/X-1a:2003" }
 `,
   );
-  return printIssue(await make(dir), tools(), { press: true, sheets: true, separations: true });
+  const made = await make(dir);
+  const limits = { ...made.issue.limits, ...(seconds === undefined ? {} : { "press-seconds": seconds }) };
+  return printIssue({ ...made, issue: { ...made.issue, limits } }, tools(), {
+    press: true,
+    sheets: true,
+    separations: true,
+  });
 }
 
 it("makes a file that claims and keeps PDF/X-1a", { timeout: 120_000 }, () =>
@@ -60,5 +66,11 @@ it("refuses transparency by page and writes nothing for the printer", { timeout:
     expect(files).toEqual([]);
     const refused = findings.filter((one) => one.rule === "transparency" && one.expected === "PDF/X-4");
     expect(refused.map((one) => [one.level, /Page (\d+)/.exec(one.message.en)?.[1]])).toEqual([["error", "2"]]);
+  }),
+);
+
+it("ends when its time is over", { timeout: 120_000 }, () =>
+  withFolder(async (dir) => {
+    await expect(print(dir, 1, 0.001)).rejects.toMatchObject({ exit: 5, findings: [{ rule: "time-limit" }] });
   }),
 );

@@ -15,6 +15,23 @@ export function inkRects(node: Text, range: Range): DOMRect[] {
 
 export const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;
 
+/** Printed characters of a node that have a box, each with it (the last one, where a line's end parts it). */
+export function* characterRects(
+  node: Text,
+  range: Range,
+): Generator<{ readonly character: string; readonly rect: DOMRect }> {
+  let offset = 0;
+  for (const character of node.data) {
+    range.setStart(node, offset);
+    offset += character.length;
+    range.setEnd(node, offset);
+    if (printed(character) === "") continue;
+    const rects = range.getClientRects();
+    const rect = rects[rects.length - 1];
+    if (rect) yield { character, rect };
+  }
+}
+
 /** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
 export function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
   const counts = lines.map(() => 0);
@@ -25,17 +42,8 @@ export function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): numb
       counts[whole] = (counts[whole] ?? 0) + [...printed(node.data)].length;
       continue;
     }
-    let offset = 0;
-    for (const character of node.data) {
-      range.setStart(node, offset);
-      offset += character.length;
-      range.setEnd(node, offset);
-      if (printed(character) === "") continue;
-      const rects = range.getClientRects();
-      const rect = rects[rects.length - 1];
-      if (!rect) continue;
-      const middle = (rect.top + rect.bottom) / 2;
-      const at = nearestLine(lines, middle, (rect.left + rect.right) / 2);
+    for (const { rect } of characterRects(node, range)) {
+      const at = nearestLine(lines, (rect.top + rect.bottom) / 2, (rect.left + rect.right) / 2);
       if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
     }
   }

@@ -1,5 +1,6 @@
 // Read columns: the columns of a finished page, block by block and line by line, for the rules that judge pages.
 import { isHan, printed } from "../../base/han.ts";
+import { characterRects } from "./ink-lines.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { Rect, SetBlock, SetColumn, SetLine, SetParagraph } from "./tab-types.ts";
 
@@ -191,15 +192,7 @@ function addSpacing(line: OpenLine | undefined, node: Text): void {
 
 /** Text that the browser set: gaps from the characters' own rectangles. */
 function addGaps(lines: readonly OpenLine[], node: Text, size: number, range: Range): void {
-  let offset = 0;
-  for (const character of node.data) {
-    range.setStart(node, offset);
-    offset += character.length;
-    range.setEnd(node, offset);
-    if (printed(character) === "") continue;
-    const rects = range.getClientRects();
-    const rect = rects[rects.length - 1];
-    if (!rect) continue;
+  for (const { character, rect } of characterRects(node, range)) {
     const middle = (rect.top + rect.bottom) / 2;
     const line = lines.find((one) => Math.abs(one.middle - middle) < size * 0.75);
     if (!line) continue;
