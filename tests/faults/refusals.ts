@@ -186,33 +186,30 @@ const TEXTS: readonly RefusalCase[] = [
         "a list 1,500 deep",
         Array.from({ length: 1500 }, (_, at) => `${"  ".repeat(at)}- 甲`).join("\n"),
         LINE + 50,
-        "a list of 250",
+        Array.from({ length: 250 }, (_, at) => `${"  ".repeat(at)}- 甲`).join("\n"),
       ],
-      [27, ">  2,000 times", `${">".repeat(2000)} 甲`, LINE, "as it is"],
+      [27, ">  2,000 times", `${">".repeat(2000)} 甲`, LINE, `${">".repeat(100_000)} 甲`],
       [
         28,
         "growing backticks",
         Array.from({ length: 1000 }, (_, at) => "`".repeat(at + 1)).join(" "),
         LINE,
-        "as it is",
+        Array.from({ length: 1000 }, (_, at) => "`".repeat(at + 1)).join(" "),
       ],
-      [28, "20,000 brackets", "[".repeat(20_000), LINE, "a hundred times as many"],
+      [28, "20,000 brackets", "[".repeat(20_000), LINE, "[".repeat(2_000_000)],
     ] as const
-  ).map(([row, name, body, line, measure]) => ({
-    row,
-    name,
-    files: { "a.md": article(body) },
-    file: "a.md",
-    line,
-    exit: 3 as const,
-    rule: "nesting",
-    control: () =>
-      parsedByRemark(
-        measure === "a list of 250"
-          ? Array.from({ length: 250 }, (_, at) => `${"  ".repeat(at)}- 甲`).join("\n")
-          : body.repeat(measure === "a hundred times as many" ? 100 : 1),
-      ),
-  })),
+  )
+  // The control's text is as deep or as long as it takes to be slow on every machine, where the guard needs less to say no.
+    .map(([row, name, body, line, slow]) => ({
+      row,
+      name,
+      files: { "a.md": article(body) },
+      file: "a.md",
+      line,
+      exit: 3 as const,
+      rule: "nesting",
+      control: () => parsedByRemark(slow),
+    })),
   {
     row: 28,
     name: "a manuscript that takes longer than its time",
