@@ -8,7 +8,7 @@ const [documents = "2000", seed = "101"] = process.argv.slice(2);
 if (isStale()) await build();
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 try {
-  execFileSync(process.execPath, [vitest, "run", "--disable-console-intercept", "tests/pages/fuzz/fuzz.test.ts"], {
+  execFileSync(process.execPath, [vitest, "run", "tests/pages/fuzz/fuzz.test.ts", "--disable-console-intercept"], {
     env: { ...process.env, QINGYANG_DOCUMENTS: documents, QINGYANG_SEED: seed },
     stdio: "inherit",
   });
