@@ -1,0 +1,121 @@
+// Figures of the printed lines of issue.html: read in a browser character by character, judged by the rules of line ends.
+
+const OPENING = "“‘（《〈「『【〔〖［｛";
+const CLOSING = "”’）》〉」』】〕〗］｝，、；：。？！";
+const UNITS = "%％‰℃年月日时分元人名项个份岁万亿多余次种家所级度吨米里克";
+const isHan = (text) => /\p{Script=Han}/u.test(text);
+const isWord = (text) => /[A-Za-z0-9]/.test(text);
+
+/** Counts over all body lines of a tab that shows issue.html. */
+export async function lineFigures(tab) {
+  const paragraphs = await tab.evaluate(readParagraphs);
+  const counts = {
+    lines: 0,
+    starts: 0,
+    ends: 0,
+    pairs: 0,
+    words: 0,
+    units: 0,
+    shortLast: 0,
+    full: 0,
+    flush: 0,
+    endMarks: 0,
+    endHalf: 0,
+    adjacent: 0,
+    compressed: 0,
+  };
+  const faults = [];
+  for (const paragraph of paragraphs) judge(paragraph, counts, faults);
+  return { ...counts, faults };
+}
+
+function judge({ source, em, right, goesOn, lines }, counts, faults) {
+  const fault = (name, line, by = 1) => {
+    if (by === 0) return;
+    counts[name] += by;
+    faults.push(`${source} ${name}: ${line.map((one) => one.text).join("")}`);
+  };
+  lines.forEach((line, at) => {
+    counts.lines += 1;
+    const first = line[0];
+    const last = line.at(-1);
+    const before = lines[at - 1]?.at(-1)?.text ?? "";
+    fault("starts", line, Number(`${CLOSING}·～／％‰℃`.includes(first.text)));
+    fault("ends", line, Number(`${OPENING}￥`.includes(last.text)));
+    fault("pairs", line, Number(/[—…]/.test(first.text) && before === first.text));
+    fault("words", line, Number(isWord(before) && isWord(first.text)));
+    fault("units", line, Number(/\d/.test(before) && UNITS.includes(first.text)));
+    for (let mark = 1; mark < line.length; mark += 1) {
+      const [one, other, next] = [line[mark - 1], line[mark], line[mark + 1]];
+      if (!(OPENING + CLOSING).includes(one.text) || !(OPENING + CLOSING).includes(other.text)) continue;
+      counts.adjacent += 1;
+      // Two marks take one and a half 字; what the line was opened by may come on top.
+      const width = (next ? next.left - one.left : other.left + em / 2 - one.left) / em;
+      if (width <= 1.62) counts.compressed += 1;
+      else faults.push(`${source} adjacent: ${one.text}${other.text} ${width.toFixed(2)} em`);
+    }
+    if (at === lines.length - 1 && !goesOn) {
+      const letters = line.filter((one) => isHan(one.text) || isWord(one.text)).length;
+      fault("shortLast", line, Number(lines.length > 1 && letters < 2));
+      return;
+    }
+    counts.full += 1;
+    const gap = gapOf(line, em);
+    if (gap > 0.1) faults.push(`${source} loose ${gap.toFixed(3)} em: ${line.map((one) => one.text).join("")}`);
+    const mark = CLOSING.includes(last.text);
+    const end = mark ? last.left + em / 2 : isHan(last.text) ? last.left + em : last.right;
+    const off = (right - end) / em;
+    if (mark) counts.endMarks += 1;
+    if (mark && Math.abs(off) < 0.06) counts.endHalf += 1;
+    if (Math.abs(off) <= 0.03) counts.flush += 1;
+    else faults.push(`${source} ragged ${off.toFixed(3)} em: ${line.map((one) => one.text).join("")}`);
+  });
+}
+
+/** Mean extra gap between neighbouring Han of a line, in em. */
+function gapOf(line, em) {
+  const gaps = line.flatMap((one, at) => {
+    const next = line[at + 1];
+    return next && isHan(one.text) && isHan(next.text) ? [(next.left - one.left) / em - 1] : [];
+  });
+  return gaps.length === 0 ? 0 : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+}
+
+/** Runs in the tab: body paragraphs, or their parts, with the characters of each line and where those stand. */
+function readParagraphs() {
+  const range = new Range();
+  return [...document.querySelectorAll(".band")].flatMap((band) => {
+    const em = Number(band.dataset.em);
+    return [...band.querySelectorAll(".body p")]
+      .filter((p) => Math.abs(Number.parseFloat(getComputedStyle(p).fontSize) - em) < em * 0.01)
+      .map((p) => {
+        const style = getComputedStyle(p);
+        const box = p.getBoundingClientRect();
+        const lines = [];
+        const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.parentElement.closest("rt, .drop-cap, [data-generated]")) continue;
+          for (let at = 0; at < node.length; at += 1) {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const rect = [...range.getClientRects()].at(-1);
+            if (!rect || rect.width < 0.01 || /\s/.test(node.data[at])) continue;
+            const middle = (rect.top + rect.bottom) / 2;
+            if (!lines.at(-1) || Math.abs(lines.at(-1).middle - middle) > em * 0.8)
+              lines.push({ middle, characters: [] });
+            lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right });
+          }
+        }
+        const host = p.closest("[data-split-from], [data-split-to]");
+        return {
+          source: p.closest("[data-source]")?.dataset.source ?? "",
+          em,
+          right: box.right - Number.parseFloat(style.paddingRight),
+          goesOn:
+            host !== null && (p.dataset.splitTo !== undefined || host === p) && host.dataset.splitTo !== undefined,
+          lines: lines.map((line) => line.characters),
+        };
+      })
+      .filter((paragraph) => paragraph.lines.length > 0);
+  });
+}
