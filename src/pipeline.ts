@@ -2,6 +2,7 @@
 import { type Finding, Refusal } from "./base/finding.ts";
 import { lostInCopyedit } from "./base/lost-sentence.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
+import { type Stopwatch, stopwatch } from "./base/stopwatch.ts";
 import type { Tools } from "./base/tools.ts";
 import { withinDeadline, withinLimit } from "./base/within-limit.ts";
 import { applyCorrections, type Correction, copyedit, replayProof } from "./copyedit/copyedit.ts";
@@ -47,6 +48,8 @@ export interface MakeOptions extends LoadOptions {
   readonly article?: string;
   /** Called as soon as the issue is known and before any work on it: takes its lock, or refuses. */
   readonly hold?: (issue: Issue) => Promise<void>;
+  /** Called when all is read and before pages are made up: may refuse what it sees. */
+  readonly accept?: (prepared: PreparedIssue) => void;
   /** False prints the text as written. */
   readonly copyedit?: boolean;
   /** Take pictures of the pages, for a proof. */
@@ -66,8 +69,32 @@ export async function makeIssue(target: string, tools: Tools, options: MakeOptio
 }
 
 async function makeIn(target: string, tools: Tools, options: MakeOptions): Promise<MadeIssue> {
-  const { faults } = options;
   const times = stopwatch(tools);
+  const prepared = await prepareIssue(target, tools, options, times);
+  const { issue, manuscripts, order, printed, corrections } = prepared;
+  const makeUp = (within: Tools): Promise<Pages> => makeUpPages(order, within);
+  const pages = await times("pages", () => withinDeadline("pages-seconds", issue.limits, tools, makeUp));
+  const found = [...prepared.found, ...pages.findings, ...inspectPages(pages, issue)];
+  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
+  return { issue, manuscripts, printed, pages, findings, corrections, stations: times.spent };
+}
+
+/** An issue that is read and copyedited, and the order to make up its pages. */
+export interface PreparedIssue extends Pick<MadeIssue, "issue" | "manuscripts" | "printed" | "corrections"> {
+  /** Pictures that fill a page, by their path as written. */
+  readonly plates: ReadonlyMap<string, Photo>;
+  readonly found: readonly Finding[];
+  readonly order: MakeUpOrder;
+}
+
+/** The stations before the pages. */
+export async function prepareIssue(
+  target: string,
+  tools: Tools,
+  options: MakeOptions,
+  times: Stopwatch = stopwatch(tools),
+): Promise<PreparedIssue> {
+  const { faults } = options;
   const loaded = await times("issue", () => loadIssue(target, tools, options));
   await options.hold?.(loaded);
   const issue =
@@ -79,32 +106,26 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
     withinLimit("galley-seconds", issue.limits, TOP, () =>
       tampered(setGalley(planned, table, plates, folios), faults?.galley),
     );
-  const set: MakeUpOrder["set"] = (folios, fillers) => setIssue(withFillers(issue, fillers), folios);
   const fillers = (): Galley => setIssue(fillersAlone(issue), new Map());
-  const makeUp = (within: Tools): Promise<Pages> =>
-    makeUpPages(
-      {
-        issue,
-        manuscripts: [...table.values()],
-        set,
-        ...(issue.fillers.length > 0 ? { fillers } : {}),
-        alone: options.article !== undefined,
-        pictures: options.pictures === true,
-        ...(faults ? { faults } : {}),
-      },
-      within,
-    );
-  const pages = await times("pages", () => withinDeadline("pages-seconds", issue.limits, tools, makeUp));
-  const found = [
-    ...issue.findings,
-    ...manuscripts.flatMap((manuscript) => manuscript.findings),
-    ...edited.findings,
-    ...pages.findings,
-    ...inspectPages(pages, issue),
-  ];
-  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
-  const { printed, corrections } = edited;
-  return { issue, manuscripts, printed, pages, findings, corrections, stations: times.spent };
+  const order: MakeUpOrder = {
+    issue,
+    manuscripts: [...table.values()],
+    set: (folios, placed) => setIssue(withFillers(issue, placed), folios),
+    ...(issue.fillers.length > 0 ? { fillers } : {}),
+    alone: options.article !== undefined,
+    pictures: options.pictures === true,
+    ...(faults ? { faults } : {}),
+  };
+  const prepared = {
+    issue,
+    manuscripts,
+    plates,
+    ...edited,
+    found: [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...edited.findings],
+    order,
+  };
+  options.accept?.(prepared);
+  return prepared;
 }
 
 export interface CheckedIssue {
@@ -219,18 +240,3 @@ const fillerOf = (issue: Issue, file: string, starts: "run-on" | "page"): Issue[
 
 const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
   issue.flatplan.filter((entry) => "file" in entry && entry.type !== "continue" && entry.file === file);
-
-type Stopwatch = (<T>(station: string, work: () => Promise<T>) => Promise<T>) & {
-  readonly spent: Record<string, number>;
-};
-
-function stopwatch(tools: Tools): Stopwatch {
-  const spent: Record<string, number> = {};
-  const measure = async <T>(station: string, work: () => Promise<T>): Promise<T> => {
-    const start = tools.clock();
-    const result = await work();
-    spent[station] = Math.round(tools.clock() - start);
-    return result;
-  };
-  return Object.assign(measure, { spent });
-}

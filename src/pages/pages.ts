@@ -1,6 +1,5 @@
 // Pages: the galley made up into pages, printed, merged and read back. The only folder that knows a browser.
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
-import { photoUrl } from "../base/photo-url.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -12,22 +11,20 @@ import { checkJumps } from "./check-jumps.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { checkWraps } from "./check-wrap.ts";
-import { findMissing } from "./fonts/find-missing.ts";
-import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
+import type { IssueFonts } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
 import { type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
 import type { PlacedFillers } from "./place-fillers.ts";
-import { preparePhotos } from "./prepare-photos.ts";
+import { prepareWorld } from "./prepare-world.ts";
 import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { proveGenerated } from "./prove-generated.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
 import { withTabs } from "./session.ts";
 import type { Composition, PageReading } from "./tab/tab-types.ts";
-import { styleSheets, tabWorld } from "./tab-document.ts";
-import { readTabProgram } from "./tab-program.ts";
+import { styleSheets } from "./tab-document.ts";
 
 export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
@@ -90,21 +87,7 @@ const PAGEDJS = "0.4.3";
  */
 export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pages> {
   const { issue, manuscripts } = order;
-  const galley = order.set(new Map());
-  const fillers = order.fillers?.();
-  const runs = [...galley.runs, ...(fillers?.runs ?? [])];
-  const characters = [...new Set([...galley.characters.keys(), ...(fillers?.characters.keys() ?? [])])];
-  const [fonts, missing, photos, program] = await Promise.all([
-    subsetFaces(issue.template, characters.join(""), tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir }),
-    findMissing(issue.template, characters),
-    preparePhotos(
-      runs.flatMap((run) => run.photos),
-      photoUrl,
-      tools.signal,
-    ),
-    readTabProgram(),
-  ]);
-  const world = tabWorld(issue, fonts, photos, program);
+  const { galley, fillers, fonts, missing, photos, world } = await prepareWorld(order, tools);
   const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
     const made = await makeUpRuns(tabs, order, galley, fillers, tools);
     const { version, source, sandbox } = tabs.browser;
