@@ -10,7 +10,7 @@ import { expectSound, make, withFolder } from "./make.ts";
 const prose = proseOf(seeded(5));
 const sentences = Array.from({ length: 60 }, () => prose.sentence());
 
-async function issueOf(count: number, budget: boolean) {
+async function issueOf(count: number, pages?: number) {
   return withFolder(async (dir) => {
     await makePictures(dir, seeded(1));
     const body = Array.from({ length: Math.ceil(count / 3) }, (_, at) =>
@@ -28,24 +28,30 @@ trim: A5
 binding: saddle
 columns: 2
 flatplan:
-  - article: { file: a.md${budget ? ", pages: 1" : ""} }
+  - article: { file: a.md${pages ? `, pages: ${pages}` : ""} }
 `,
     );
     return make(dir);
   });
 }
 
-describe("an article over its budget", { timeout: 300_000 }, () => {
-  it("by a few lines is set into it, with nothing lost; far over it says what would make it fit", async () => {
+describe("an article a few lines too long", { timeout: 300_000 }, () => {
+  it("leaves no last page of two lines, unless such a page was planned", async () => {
+    const fitted = await issueOf(14);
+    await expectSound(fitted, { width: 148, height: 210 });
+    expect(fitted.pages.readings).toHaveLength(1);
+  });
+
+  it("for its budget is set into it, with nothing lost; far over it says what would make it fit", async () => {
     // Fourteen sentences and two pictures are the first to overflow an A5 page, by two lines.
     const count = 14;
-    const free = await issueOf(count, false);
-    const fitted = await issueOf(count, true);
+    const free = await issueOf(count, 2);
+    const fitted = await issueOf(count, 1);
     await expectSound(fitted, { width: 148, height: 210 });
     expect(free.pages.readings).toHaveLength(2);
     expect(fitted.pages.readings).toHaveLength(1);
     expect(fitted.findings.filter((one) => one.rule === "budget")).toEqual([]);
-    const over = await issueOf(count + 6, true);
+    const over = await issueOf(count + 6, 1);
     expect(over.pages.readings).toHaveLength(2);
     expect(over.findings.find((one) => one.rule === "overset")?.hint?.zh).toMatch(
       /^删约 \d+ 字，(或图 \d 减高 \d+ 行|缩小一幅照片)，或改 pages$/,

@@ -1,4 +1,4 @@
-// Copyfit: an article that misses its budget by a few lines set tighter, as far as the template allows.
+// Copyfit: an article that takes a page too many by a few lines set tighter, as far as the template allows.
 import { composeBlock } from "../composer/composer.client.ts";
 import type { Plan } from "../plan/plan-types.ts";
 import type { Elastic } from "./compose-text.client.ts";
@@ -10,17 +10,35 @@ import type { MakeUpInput } from "./tab-types.ts";
 export const TIGHTENINGS = ["paragraphs", "photos"] as const;
 export type Tightening = { readonly files: ReadonlySet<string>; readonly by: (typeof TIGHTENINGS)[number] };
 
-/** Files of articles that take more pages than planned, with the pages that they take too many. */
-export function overBudget(run: MeasuredRun, plan: Plan): ReadonlyMap<string, number> {
+/** Lines of a last page below which it is a page too many: what stands there looks left over, not planned. */
+const RUNT_LINES = 5;
+
+/**
+ * Files of articles that take a page too many, with how many: more than planned, or, where no number was planned, a last
+ * page of a few lines.
+ */
+export function tooLong(run: MeasuredRun, plan: Plan): ReadonlyMap<string, number> {
   const over = new Map<string, number>();
   run.articles.forEach((article, index) => {
     const budget = Number(article.dataset.budget);
     const pages = plan.pages.filter((page) =>
       page.bands.some((band) => run.segments[band.segment]?.article === index),
     ).length;
-    if (budget > 0 && pages > budget) over.set(article.dataset.file ?? "", pages - budget);
+    const most = budget > 0 ? budget : index === run.articles.length - 1 && endsInRunt(plan) ? pages - 1 : pages;
+    if (pages > most) over.set(article.dataset.file ?? "", pages - most);
   });
   return over;
+}
+
+/** The run's last page holds a few lines of text and nothing else. */
+function endsInRunt({ pages }: Plan): boolean {
+  const last = pages.at(-1);
+  return (
+    last !== undefined &&
+    pages.length > 1 &&
+    last.group === pages.at(-2)?.group &&
+    last.bands.every((band) => !band.opening && band.floats.length === 0 && band.top + band.lines <= RUNT_LINES)
+  );
 }
 
 /** Sets the named articles tighter: photos at their least height, paragraphs in a line less where they stay even. */

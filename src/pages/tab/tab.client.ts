@@ -4,7 +4,7 @@ import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan, PlanStop } from "../plan/plan-types.ts";
 import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
-import { overBudget, TIGHTENINGS, type Tightening } from "./copyfit.client.ts";
+import { TIGHTENINGS, type Tightening, tooLong } from "./copyfit.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
@@ -106,11 +106,10 @@ function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
 
 /** Articles that take a page too many are set tighter, by the template's copyfit, if that saves the page. */
 function fitBudgets(first: Attempt, attempt: (tightening: Tightening) => Attempt): Attempt {
-  const over = ({ run, plan }: Attempt): number =>
-    [...overBudget(run, plan).values()].reduce((sum, one) => sum + one, 0);
+  const over = ({ run, plan }: Attempt): number => [...tooLong(run, plan).values()].reduce((sum, one) => sum + one, 0);
   let best = first;
   for (const by of TIGHTENINGS) {
-    const files = [...overBudget(best.run, best.plan)].flatMap(([file, pages]) => (pages === 1 ? [file] : []));
+    const files = [...tooLong(best.run, best.plan)].flatMap(([file, pages]) => (pages === 1 ? [file] : []));
     if (files.length === 0) break;
     best = better(best, attempt({ files: new Set(files), by }), over);
   }
