@@ -130,10 +130,14 @@ function placeImage(frame: HTMLElement, width: number, height: number): void {
     height: Number(image.getAttribute("height")) || height,
   };
   const [focusX = 50, focusY = 50] = (image.dataset.focus ?? "").split(" ").map(Number);
-  // A very tall picture would lose most of itself to the frame: it is shown whole, narrower than the column.
-  const crop =
-    (width / own.width) * own.height > 1.6 * height && frame.dataset.ratio === undefined && !fixedByTemplate(frame);
-  const scale = crop ? height / own.height : Math.max(width / own.width, height / own.height);
+  // A very tall picture would lose most of itself to the frame: it is shown whole, narrower than the column. An opening's
+  // is cropped at its focus all the same: it makes the page's upper edge, and white beside it looks like a fault.
+  const whole =
+    (width / own.width) * own.height > 1.6 * height &&
+    frame.dataset.ratio === undefined &&
+    !frame.closest(".opening-photo") &&
+    !fixedByTemplate(frame);
+  const scale = whole ? height / own.height : Math.max(width / own.width, height / own.height);
   const size = { width: own.width * scale, height: own.height * scale };
   image.style.cssText = `position:absolute;max-width:none;width:${px(size.width)};height:${px(size.height)};left:${px(slide(width, size.width, focusX))};top:${px(slide(height, size.height, focusY))}`;
 }
