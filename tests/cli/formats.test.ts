@@ -1,5 +1,6 @@
 // Tests of the report's forms: SARIF against its schema, GitHub's commands, JUnit, carets under full-width text; both languages.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { finding } from "../../src/base/finding.ts";
@@ -29,9 +30,7 @@ const bare = finding({ rule: "command-line", level: "info", message: { zh: "<说
 const all = [comma, lost, waived, bare];
 
 describe("sarif", () => {
-  const schema: object = JSON.parse(readFileSync(new URL("schemas/sarif-2.1.0.json", import.meta.url), "utf8"));
-  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
-  const validate = ajv.compile(schema);
+  const validate = sarifSchema();
 
   it.each(["zh-CN", "en"] as const)("is valid by the schema of 2.1.0 (%s)", (language) => {
     const log = JSON.parse(showSarif(all, language, "issues/一/", "1.0.0"));
@@ -56,8 +55,33 @@ describe("sarif", () => {
 
   it("is refused by the schema when it is not one", () => {
     expect(validate({ version: "2.1.0", runs: [{ tool: {} }] })).toBe(false);
+    const log = JSON.parse(showSarif(all, "en", "", "1.0.0"));
+    log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+    expect(validate(log)).toBe(false);
+    log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 1;
+    log.runs[0].results[0].severity = "warning";
+    expect(validate(log)).toBe(false);
   });
 });
+
+/** The standard's whole schema, as Microsoft ships it: draft 4, whose only word that Ajv reads otherwise is the schema's own id. */
+function sarifSchema() {
+  const shipped = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const { $schema, id, ...schema } = JSON.parse(readFileSync(shipped, "utf8"));
+  expect([$schema, schema.title]).toEqual([
+    "http://json-schema.org/draft-04/schema#",
+    "Static Analysis Results Format (SARIF) Version 2.1.0-rtm.5 JSON Schema",
+  ]);
+  // One of its patterns is none with the flag u; addresses are held to the characters of RFC 3986.
+  const reference = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/;
+  const formats = {
+    uri: reference,
+    "uri-reference": reference,
+    "date-time": (time: string) => !Number.isNaN(Date.parse(time)),
+  };
+  const ajv = new Ajv({ strict: false, unicodeRegExp: false, formats, allErrors: true });
+  return ajv.compile({ $id: id, ...schema });
+}
 
 it("github: one command a line, escaped", () => {
   expect(showGithub(all, "zh-CN", "i/").split("\n")).toEqual([
