@@ -1,6 +1,8 @@
 // Check: findings only; `--fix` writes certain corrections back, everything else byte for byte.
+import { dirname } from "node:path";
 import { type Finding, finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
+import { sweepDeadParts } from "../files/parts.ts";
 import { rewriteText } from "../files/rewrite-text.ts";
 import { applyCorrections, type CheckedIssue, checkManuscripts, makeIssue } from "../pipeline.ts";
 import type { Settings } from "./arguments.ts";
@@ -22,8 +24,9 @@ export async function check(settings: Settings, tools: Tools): Promise<number> {
   return exitOf(findings, settings.strict);
 }
 
-/** Each manuscript whole or not at all; one that was saved since it was checked is left alone. */
+/** Each manuscript whole or not at all, and what a killed check has left is cleared away; one that was saved since it was checked is left alone. */
 async function writeCorrections({ manuscripts }: CheckedIssue, tools: Tools): Promise<void> {
+  for (const dir of new Set(manuscripts.map(({ manuscript }) => dirname(manuscript.path)))) await sweepDeadParts(dir);
   for (const { manuscript, corrections } of manuscripts) {
     if (corrections.length === 0) continue;
     tools.signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
-import { sweepParts } from "../files/atomic-write.ts";
+import { sweepParts } from "../files/parts.ts";
 import { writeFolder } from "../files/write-folder.ts";
 import type { Settings } from "./arguments.ts";
 

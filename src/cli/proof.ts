@@ -1,8 +1,9 @@
 // Proof command: a numbered proof of an issue in DIR/<id>/<N>/, whole or not at all; compared with an earlier one on request.
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
+import { type Hold, holdFolder, lockedIn } from "../files/hold-folder.ts";
 import { writeFolder } from "../files/write-folder.ts";
 import { makeIssue } from "../pipeline.ts";
 import { type ComparedProof, type ProofData, proofIssue } from "../proof-issue.ts";
@@ -25,9 +26,7 @@ export async function proof(settings: Settings, tools: Tools): Promise<number> {
     },
   });
   const { findings, issue } = made;
-  const folder = join(resolve(settings.proofs), issue.id);
-  const round = await claimNumber(folder);
-  const own = join(folder, String(round));
+  const { round, own, hold } = await claimNumber(join(resolve(settings.proofs), issue.id));
   let data: ProofData;
   try {
     const pulled = await proofIssue(made, {
@@ -38,9 +37,8 @@ export async function proof(settings: Settings, tools: Tools): Promise<number> {
     });
     data = pulled.data;
     await writeFolder(own, pulled.files, tools.signal);
-  } catch (error) {
-    await rm(own, { recursive: true, force: true });
-    throw error;
+  } finally {
+    await hold.release();
   }
   process.stdout.write(
     settings.format === "json"
@@ -51,18 +49,45 @@ export async function proof(settings: Settings, tools: Tools): Promise<number> {
   return exitOf(findings, settings.strict);
 }
 
-/** The next number, taken by making its folder: two proofs pulled at once get two. */
-async function claimNumber(folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  const taken = (await readdir(folder)).map(Number).filter((number) => Number.isInteger(number) && number > 0);
-  for (let number = Math.max(0, ...taken) + 1; ; number += 1) {
-    try {
-      await mkdir(join(folder, String(number)));
-      return number;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
+interface Claim {
+  readonly round: number;
+  readonly own: string;
+  readonly hold: Hold;
+}
+
+/**
+ * The next number, taken by its lock: two proofs pulled at once get two, and the number of one that was killed is free.
+ * @throws Refusal 6 when nothing can be written there
+ */
+async function claimNumber(folder: string): Promise<Claim> {
+  await clearKilled(folder);
+  for (let round = 1 + (await lastNumber(folder)); ; round += 1) {
+    const own = join(folder, String(round));
+    const hold = await holdFolder(own).catch((error: unknown) => {
+      if (error instanceof Refusal && error.exit === 2) return undefined;
+      throw error;
+    });
+    if (!hold) continue;
+    // Written meanwhile by who had the lock before, or never by us.
+    if ((await readdir(own).catch(() => [])).length === 0) return { round, own, hold };
+    await hold.release();
   }
+}
+
+/** Whose lock is left was killed: taking it once undoes what was half written. */
+async function clearKilled(folder: string): Promise<void> {
+  for (const own of await lockedIn(folder)) await (await holdFolder(own).catch(() => undefined))?.release();
+}
+
+/** Of the proofs that are whole; what a killed one has left is an empty folder, or parts. */
+async function lastNumber(folder: string): Promise<number> {
+  let last = 0;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\d{1,9}$/.test(name) || Number(name) <= last) continue;
+    const files = await readdir(join(folder, name)).catch(() => [name]);
+    if (files.some((file) => !file.startsWith("."))) last = Number(name);
+  }
+  return last;
 }
 
 /** @throws Refusal 2 that lists the proofs there are */

@@ -1,37 +1,39 @@
 // A file that is there whole or not at all, from its bytes: temporary beside it, fsync, rename.
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-
-const PART = ".qingyang-part-";
+import { removeEmpty } from "./made-folder.ts";
+import { makePart, sweepDeadParts } from "./parts.ts";
+import { syncFolder, writeSynced } from "./synced.ts";
 
 /**
- * Writes `bytes` to `path` (absolute), making its folder when needed. A reader sees the old file or the new one.
- * @throws the file system's own error (ENOSPC, EACCES, EROFS, EISDIR); no partial file is left behind.
+ * Writes `bytes` to `path` (absolute), making its folder when needed, and clears away what killed programs left there.
+ * A reader sees the old file or the new one.
+ * @throws the file system's own error (ENOSPC, EACCES, EROFS, EISDIR); no partial file is left behind
  */
 export async function writeAtomically(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  // A folder of its own on the same disk: two writers never share a temporary, and rename stays atomic.
-  const part = await mkdtemp(join(dirname(path), PART));
-  try {
-    const temporary = join(part, "file");
-    await writeAndSync(await open(temporary, "wx", mode), bytes);
-    await rename(temporary, path);
-  } finally {
-    await rm(part, { recursive: true, force: true });
-  }
+  await write(path, async (temporary) => {
+    await writeSynced(temporary, bytes, mode);
+  });
+  await syncFolder(dirname(path));
 }
 
-/** Removes what a build that was killed left in `dir`. Call it only while holding `dir` (hold-folder.ts). */
-export async function sweepParts(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(() => []);
-  for (const name of names) if (name.startsWith(PART)) await rm(join(dir, name), { recursive: true, force: true });
-}
+/** The same for what checks itself when it is read: nothing waits for the disk, and a power cut may lose it. */
+export const writeQuickly = (path: string, bytes: Uint8Array, mode: number): Promise<void> =>
+  write(path, (temporary) => writeFile(temporary, bytes, { mode, flag: "wx" }));
 
-async function writeAndSync(file: FileHandle, bytes: Uint8Array | string): Promise<void> {
+async function write(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+  const folder = dirname(path);
+  let made = await mkdir(folder, { recursive: true });
+  let part: string | undefined;
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    // A folder of its own on the same disk: two writers never share a temporary, and rename stays atomic.
+    part = await makePart(folder);
+    await fill(join(part, "file"));
+    await rename(join(part, "file"), path);
+    made = undefined;
+    await sweepDeadParts(folder, part).catch(() => undefined);
   } finally {
-    await file.close();
+    if (part !== undefined) await rm(part, { recursive: true, force: true });
+    await removeEmpty(folder, made);
   }
 }

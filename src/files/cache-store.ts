@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { writeAtomically } from "./atomic-write.ts";
+import { writeQuickly } from "./atomic-write.ts";
 
 export interface CacheStore {
   /** The bytes put under `key`, or undefined when there are none or they are damaged. */
@@ -35,7 +35,7 @@ export function openCache(dir: string, limit = GIGABYTE): CacheStore {
     put: async (key, bytes) => {
       const digest = createHash("sha256").update(bytes).digest();
       try {
-        await writeAtomically(place(key), Buffer.concat([digest, bytes]), 0o600);
+        await writeQuickly(place(key), Buffer.concat([digest, bytes]), 0o600);
       } catch {
         return;
       }

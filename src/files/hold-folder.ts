@@ -1,10 +1,12 @@
 // Held folder: a folder that one build at a time writes to, by a lock file beside it.
-import { mkdir, open, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { finding, Refusal } from "../base/finding.ts";
-import { sweepParts } from "./atomic-write.ts";
+import { removePart } from "./exchange.ts";
 import { type Holder, isRunning, readHolder, thisProcess } from "./holder.ts";
+import { removeEmpty } from "./made-folder.ts";
+import { makePart, sweepDeadParts, sweepParts } from "./parts.ts";
 import { writeFault } from "./write-folder.ts";
 
 export interface Hold {
@@ -12,6 +14,7 @@ export interface Hold {
   readonly release: () => Promise<void>;
 }
 
+const LOCK = ".qingyang-lock-";
 /** Between making a lock and writing into it a process has this long (ms), five times; then it was killed there. */
 const PAUSE = 100;
 
@@ -21,9 +24,13 @@ const PAUSE = 100;
  * @throws Refusal 2 with rule `issue-held` when another build has it, 6 when nothing can be written there
  */
 export async function holdFolder(folder: string): Promise<Hold> {
-  const lock = join(dirname(folder), `.qingyang-lock-${basename(folder)}`);
+  const lock = join(dirname(folder), LOCK + basename(folder));
   const own = JSON.stringify(await thisProcess());
   let made: string | undefined;
+  const release = async (): Promise<void> => {
+    if ((await readFile(lock, "utf8").catch(() => "")) === own) await rm(lock, { force: true }).catch(() => undefined);
+    await removeEmpty(dirname(folder), made);
+  };
   try {
     made = await mkdir(dirname(folder), { recursive: true });
     for (let tries = 0; !(await create(lock, own)); tries += 1) {
@@ -34,18 +41,19 @@ export async function holdFolder(folder: string): Promise<Hold> {
       await setAside(lock, other);
     }
     await sweepParts(folder);
+    await sweepDeadParts(dirname(folder));
   } catch (error) {
-    await forget(dirname(folder), made);
     if (error instanceof Refusal) throw error;
+    await release();
     throw new Refusal(6, [writeFault(lock, error)]);
   }
-  return {
-    release: async () => {
-      if ((await readFile(lock, "utf8").catch(() => "")) === own)
-        await rm(lock, { force: true }).catch(() => undefined);
-      await forget(dirname(folder), made);
-    },
-  };
+  return { release };
+}
+
+/** Folders in `parent` that have a lock, of a process that runs or does not. */
+export async function lockedIn(parent: string): Promise<string[]> {
+  const names = await readdir(parent).catch(() => []);
+  return names.filter((name) => name.startsWith(LOCK)).map((name) => join(parent, name.slice(LOCK.length)));
 }
 
 /** False when there is a lock already. */
@@ -79,10 +87,14 @@ async function readLock(lock: string): Promise<string | undefined> {
 
 /** Two builds may find the same dead lock: what the second would carry off is then the first one's new lock. */
 async function setAside(lock: string, dead: string): Promise<void> {
-  const aside = `${lock}-${(await thisProcess()).pid}`;
-  await rename(lock, aside).catch(() => undefined);
-  if ((await readFile(aside, "utf8").catch(() => dead)) === dead) await rm(aside, { force: true });
-  else await rename(aside, lock);
+  const part = await makePart(dirname(lock));
+  const aside = join(part, "lock");
+  try {
+    await rename(lock, aside).catch(() => undefined);
+    if ((await readFile(aside, "utf8").catch(() => dead)) !== dead) await rename(aside, lock);
+  } finally {
+    await removePart(part);
+  }
 }
 
 const since = (lock: string): Promise<string> =>
@@ -90,18 +102,6 @@ const since = (lock: string): Promise<string> =>
     (facts) => facts.mtime.toISOString().slice(0, 19).replace("T", " "),
     () => "",
   );
-
-/** Folders from `folder` up to the first one made, as long as they are empty. */
-async function forget(folder: string, made: string | undefined): Promise<void> {
-  if (made === undefined) return;
-  for (let at = folder; at.length >= made.length; at = dirname(at)) {
-    const gone = await rmdir(at).then(
-      () => true,
-      () => false,
-    );
-    if (!gone) return;
-  }
-}
 
 function held(lock: string, holder: Holder | undefined, time: string): Refusal {
   const who = holder ? `${holder.host}, ${holder.pid}` : "?";

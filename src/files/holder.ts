@@ -1,4 +1,5 @@
 // Holder: which process made a file or folder, and whether it is still running.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { kill, pid as ownPid } from "node:process";
@@ -50,3 +51,16 @@ export function readHolder(text: string): Holder | undefined {
     return undefined;
   }
 }
+
+/** A holder in a file's name. A process number alone is another's soon, so machine and start stand beside it, as hashes. */
+export const labelOf = ({ host, pid, started }: Holder): string => `${short(host)}-${pid}-${short(started)}`;
+
+/** Whether a label, or a name that begins with one, is of a process of this machine that runs no longer. */
+export async function hasEnded(label: string): Promise<boolean> {
+  const [host, number, started] = label.split("-");
+  if (host !== short(hostname()) || !/^\d+$/.test(number ?? "")) return false;
+  const pid = Number(number);
+  return (await isRunning({ pid, host: hostname(), started: "" })) === false || started !== short(await startOf(pid));
+}
+
+const short = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);

@@ -1,7 +1,11 @@
 // Written folder: several files put into a folder together. All are on disk before the first takes its place.
-import { mkdir, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
+import { exchange, newIn, removePart } from "./exchange.ts";
+import { removeEmpty } from "./made-folder.ts";
+import { makePart } from "./parts.ts";
+import { writeSynced } from "./synced.ts";
 
 export interface FileToWrite {
   /** Relative, with forward slashes. */
@@ -10,41 +14,38 @@ export interface FileToWrite {
 }
 
 /**
- * Writes files below `folder`; what is there under other names stays.
+ * Writes files below `folder`, all or none; what is there under other names stays. Hold the folder meanwhile
+ * (hold-folder.ts), so that a build that is killed in the middle is undone by the next.
  * @throws Refusal 6 that names the file when the disk is full or read-only; then nothing has changed
  */
 export async function writeFolder(folder: string, files: readonly FileToWrite[], signal: AbortSignal): Promise<void> {
-  let staging: string | undefined;
+  let made: string | undefined;
+  let part: string | undefined;
   let current = folder;
   try {
-    await mkdir(folder, { recursive: true });
-    staging = await mkdtemp(join(folder, ".qingyang-part-"));
+    made = await mkdir(folder, { recursive: true });
+    part = await makePart(folder);
     for (const { path, bytes } of files) {
       signal.throwIfAborted();
       current = join(folder, path);
       await refuseFolder(current);
-      const temporary = join(staging, path);
+      const temporary = newIn(part, path);
       await mkdir(dirname(temporary), { recursive: true });
-      const file = await open(temporary, "wx", 0o644);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeSynced(temporary, bytes);
     }
     signal.throwIfAborted();
-    for (const { path } of files) {
+    const paths = files.map(({ path }) => path);
+    await exchange(folder, part, paths, (path) => {
       current = join(folder, path);
-      await mkdir(dirname(current), { recursive: true });
-      await rename(join(staging, path), current);
-    }
+    });
+    made = undefined;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Refusal) throw error;
     throw new Refusal(6, [writeFault(current, error)]);
   } finally {
-    if (staging !== undefined) await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    if (part !== undefined) await removePart(part).catch(() => undefined);
+    await removeEmpty(folder, made);
   }
 }
 

@@ -1,5 +1,4 @@
 // Fault bench: a made issue whose output must survive every fault, and what each case is measured by.
-import { createHash } from "node:crypto";
 import {
   cpSync,
   mkdirSync,
@@ -15,6 +14,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, vi } from "vitest";
 import { main } from "../../src/cli/cli.ts";
+
+export { digest } from "./digest.ts";
 
 process.env.QINGYANG_CACHE ??= join(tmpdir(), "qingyang-test-cache");
 
@@ -117,17 +118,6 @@ export function findingsOf(text: string): readonly Found[] {
   } catch {
     return [];
   }
-}
-
-/** SHA-256 of every file below a folder, by name. */
-export function digest(dir: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile())
-      found[path.slice(dir.length + 1)] = createHash("sha256").update(readFileSync(path)).digest("hex");
-  }
-  return found;
 }
 
 /** Browser folders and processes of this process (or of those with the numbers given) that are still there. */

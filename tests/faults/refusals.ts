@@ -199,7 +199,7 @@ const TEXTS: readonly RefusalCase[] = [
       [28, "20,000 brackets", "[".repeat(20_000), LINE, "[".repeat(2_000_000)],
     ] as const
   )
-  // The control's text is as deep or as long as it takes to be slow on every machine, where the guard needs less to say no.
+    // The control's text is as deep or as long as it takes to be slow on every machine, where the guard needs less to say no.
     .map(([row, name, body, line, slow]) => ({
       row,
       name,

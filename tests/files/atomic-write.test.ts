@@ -1,9 +1,12 @@
 // A file is there whole or not at all.
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { sweepParts, writeAtomically } from "../../src/files/atomic-write.ts";
+import { writeAtomically } from "../../src/files/atomic-write.ts";
+import { labelOf, thisProcess } from "../../src/files/holder.ts";
+import { sweepParts } from "../../src/files/parts.ts";
 
 let dir: string;
 beforeEach(async () => {
@@ -37,4 +40,21 @@ test("what a killed build left is swept, and nothing else", async () => {
   await writeFile(join(dir, "issue.pdf"), "whole");
   await sweepParts(dir);
   expect(await readdir(dir)).toEqual(["issue.pdf"]);
+});
+
+test("what other processes leave there is cleared away once they have ended, and not before", async () => {
+  const me = await thisProcess();
+  const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+  const parts = [me, { ...me, pid: ended }, { ...me, started: "an earlier boot" }, { ...me, host: "elsewhere" }];
+  for (const holder of parts) await mkdir(join(dir, `.qingyang-part-${labelOf(holder)}-abc`));
+  await writeAtomically(join(dir, "marks.json"), "{}");
+  const left = [me, { ...me, host: "elsewhere" }].map((holder) => `.qingyang-part-${labelOf(holder)}-abc`);
+  expect((await readdir(dir)).sort()).toEqual([...left, "marks.json"].sort());
+});
+
+test("a folder made for a file that does not come is not left behind", async () => {
+  await expect(writeAtomically(join(dir, "a/b", "x".repeat(300)), "new")).rejects.toMatchObject({
+    code: "ENAMETOOLONG",
+  });
+  expect(await readdir(dir)).toEqual([]);
 });
