@@ -13,6 +13,8 @@ export interface Piece {
   readonly size: number;
   readonly pre: number;
   readonly post: number;
+  /** 问： and its like, which stand one below the other and must look alike. */
+  readonly label?: boolean;
   /** Set whole: a ruby, a photo, a note's call. Its text is one ATOM. */
   readonly atom?: "call" | "atom" | "break";
   /** Advance of a text that stands in this piece, in em of the paragraph. */
@@ -117,6 +119,7 @@ function box(text: string, part: Part, piece: Piece, pre: number, post: number):
     pre,
     post,
     address: part.address === true,
+    label: piece.label === true,
     kern,
     seam,
   };

@@ -220,6 +220,7 @@ function measuredText(draft: Draft, cache: AdvanceCache, range: Range): Measured
       start: piece.start,
       end: piece.end,
       atom: piece.atom,
+      label: parent.closest("[data-generated]") !== null,
       size: face.size / em,
       pre: piece.pre / em,
       post: piece.post / em,

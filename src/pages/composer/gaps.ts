@@ -128,7 +128,7 @@ function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const before = opens ? next.lead * style.blank[markClass(next)] : 0;
   const natural = Math.max(after, before);
   const order = closes && !opens ? squeezeClassOf(previous.text) : "bracket";
-  const squeeze = style.squeezes && !(closes && opens) ? natural : 0;
+  const squeeze = style.squeezes && !previous.label && !(closes && opens) ? natural : 0;
   return { natural, squeeze, order, stretch: 0, opens: !(closes && opens) };
 }
 

@@ -34,6 +34,8 @@ export interface Box {
   /** Margin, border and padding of inline elements that begin before or end after the box, in em. */
   readonly pre: number;
   readonly post: number;
+  /** Part of a label that is set at every paragraph of its kind alike: its mark keeps its blank. */
+  readonly label: boolean;
 }
 
 /** In this order gaps are squeezed (CLREQ, adjustment within a line). Line-end marks come before all: they always are. */

@@ -23,12 +23,12 @@ const advance = (text: string): number =>
     return sum + (HALF.has(kind) ? 0.5 : 1);
   }, 0);
 
-/** The paragraph of a plain text; U+FFFC stands for <br>. */
-export const plainParagraph = (text: string, width: number, options: ComposeOptions = {}): Paragraph => {
+/** The paragraph of a plain text; U+FFFC stands for <br>. Its first `label` characters are a label. */
+export const plainParagraph = (text: string, width: number, options: ComposeOptions = {}, label = 0): Paragraph => {
   const pieces: Piece[] = [];
   let start = 0;
-  for (const part of text.split(/(\ufffc)/)) {
-    const common = { start, end: start + part.length, size: 1, pre: 0, post: 0, advance };
+  for (const part of [text.slice(0, label), ...text.slice(label).split(/(\ufffc)/)]) {
+    const common = { start, end: start + part.length, size: 1, pre: 0, post: 0, label: start < label, advance };
     if (part) pieces.push(part === ATOM ? { ...common, atom: "break" } : common);
     start += part.length;
   }

@@ -5,7 +5,7 @@ import { CLOSERS, isHan, OPENERS, STOPS } from "../../../src/base/han.ts";
 import { gapWidth } from "../../../src/pages/composer/line-plan.ts";
 import type { Paragraph } from "../../../src/pages/composer/paragraph.ts";
 import type { Line } from "../../../src/pages/composer/total-fit.ts";
-import { setPlain, variantsOf } from "./plain-setting.ts";
+import { plainParagraph, setPlain, variantsOf } from "./plain-setting.ts";
 
 describe("breakLines sets", () => {
   const tables: readonly (readonly [string, string, number, readonly string[]])[] = [
@@ -60,6 +60,11 @@ describe("house styles", () => {
     const { setting } = setPlain("一二三四五，六七八九十，一二", 6, { style: "full-width" }, 0);
     expect(setting.lines[0]?.kept).toBe(0.5);
     expect(setPlain("一二三四五，六七八九十，一二", 6, {}, 0).setting.lines[0]?.kept).toBe(0);
+  });
+  it("a label's mark keeps its blank in every line that is squeezed", () => {
+    const squeezeOf = (label: number) => plainParagraph("答：春天来了，花开了。", 9, {}, label).gaps[2]?.squeeze;
+    expect(squeezeOf(0)).toBe(0.5);
+    expect(squeezeOf(2)).toBe(0);
   });
   it("hanging puts a stop outside the measure", () => {
     const { setting, lines } = setPlain("一二三四五六，七八九十甲乙，丙丁", 6, { hang: true }, 0);
