@@ -3,6 +3,7 @@ import type { Finding, Level, Place } from "../base/finding.ts";
 import type { Limits } from "../base/limits.ts";
 import type { Measure, PageGeometry } from "../base/page-geometry.ts";
 
+export { inspectTemplate } from "./inspect-template.ts";
 export { loadIssue } from "./load-issue.ts";
 
 /** `article`: only this article (relative to the issue's folder), in the flatplan or not. */

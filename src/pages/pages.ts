@@ -28,6 +28,7 @@ import { styleSheets } from "./tab-document.ts";
 
 export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
+export { type FaceFacts, inspectFonts } from "./fonts/inspect-fonts.ts";
 export { openOverlays } from "./overlays/open-overlays.ts";
 export { openSession } from "./session.ts";
 

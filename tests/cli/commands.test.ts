@@ -78,6 +78,12 @@ describe("commands", () => {
     const ended = await run(dir, "doctor", "--lang", "en");
     expect(ended.exit).toBe(0);
     expect(ended.out).toMatch(/browser\s+Chromium \d+/);
+    expect(ended.out).toMatch(/template\s+magazine \d/);
+    // GBK's 21,886 Han and more, from the package that the template names.
+    expect(
+      Number(/QY Song 400 @expo-google-fonts\/noto-serif-sc [\d.]+, (\d+) characters/.exec(ended.out)?.[1] ?? 0),
+    ).toBeGreaterThan(21_000);
+    expect(ended.out).toMatch(/profile\s+fogra39-300 \(\d+ B\)/);
   });
 
   it("preflight refuses what is not there and survives what is no PDF", async () => {

@@ -75,3 +75,10 @@ function snapped(width: number, size: number, text: string): number {
   if (!latin && Math.abs(width - (halves * size) / 2) < 0.04) return (halves * size) / 2;
   return latin ? Math.max(0, width - 1 / 128) : width;
 }
+
+/** Advance of an element that is set whole, its margins included, in px. */
+export const outerWidth = (element: Element): number => {
+  const style = getComputedStyle(element);
+  const margins = [style.marginLeft, style.marginRight].map((margin) => Number.parseFloat(margin) || 0);
+  return margins.reduce((sum, margin) => sum + margin, element.getBoundingClientRect().width);
+};

@@ -1,5 +1,5 @@
 // Composes laid-out blocks in the browser tab: reads them, sets their lines, writes ordinary inline markup.
-import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf } from "./advances.client.ts";
+import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf, outerWidth } from "./advances.client.ts";
 import { type BlockText, hasContent, isPlainSpacing, readBlock, type TextPiece } from "./block-text.client.ts";
 import type { Piece } from "./boxes.ts";
 import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
@@ -231,11 +231,6 @@ function measuredText(draft: Draft, cache: AdvanceCache, range: Range): Measured
   const space = (at: number): number => pieces.find((piece) => at < piece.end)?.advance(" ", at) ?? 0;
   return { text: content.text, pieces, space };
 }
-
-const outerWidth = (element: Element): number => {
-  const style = getComputedStyle(element);
-  return element.getBoundingClientRect().width + px(style.marginLeft) + px(style.marginRight);
-};
 
 /** Where the first character stands from the content edge: text-indent, list numbers and generated content, in px. */
 function firstOffset(draft: Draft, measured: MeasuredText, range: Range): number {
