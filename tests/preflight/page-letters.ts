@@ -18,7 +18,7 @@ interface Cell {
 
 /**
  * Letters are lines of a paragraph, = of a heading, # of a photo, c of its caption, < and > of a photo's halves, . is
- * empty. After a line: ~ it is loose, ' off the grid, ? has a character without a glyph. [n] before all: pages planned.
+ * empty. After a line: ~ it is loose, _ it ends early, ' off the grid, ? has a character without a glyph. [n] before all: pages planned.
  */
 export function mapOf(letters: string): PageMap {
   const [, planned, drawing = ""] = /^(?:\[(\d+)\] )?(.*)$/.exec(letters) ?? [];
@@ -71,7 +71,7 @@ export function mapOf(letters: string): PageMap {
 const PLACE = { file: "a.md", line: 9, column: 3 };
 
 const cellsOf = (column: string): Cell[] =>
-  [...column.matchAll(/([A-Z=#c<>.])([~'?]*)/g)].map(([, sign = "", marks = ""]) => ({ sign, marks }));
+  [...column.matchAll(/([A-Z=#c<>.])([~_'?]*)/g)].map(([, sign = "", marks = ""]) => ({ sign, marks }));
 
 const filled = (cells: readonly Cell[]): number => cells.findLastIndex((cell) => cell.sign !== ".") + 1;
 
@@ -110,6 +110,7 @@ const lineOf = ({ marks }: Cell, column: number, at: number): Line => ({
   width: WIDTH,
   characters: WIDTH / EM,
   gap: marks.includes("~") ? 0.15 : 0.001,
+  ...(marks.includes("_") ? { short: 1.5 } : {}),
 });
 
 function stretches(cells: readonly Cell[]): { readonly sign: string; readonly from: number; readonly to: number }[] {

@@ -55,6 +55,12 @@ describe("findings of the page map", () => {
     expect(found).toMatchObject({ folio: 3, actual: "38%", expected: "85%" });
   });
 
+  it("say what a line leaves empty that could not be filled", () => {
+    const [found] = only("loose-line", "AA_AABBBB");
+    expect(found?.message.zh).toBe("本段第 2 行撑不满，行末空 1.50 字");
+    expect(found).toMatchObject({ folio: 2, actual: "1.50 em", expected: "0 em" });
+  });
+
   it("name the paragraph of a straggler, not its column", () => {
     const [found] = only("straggler", "AAAAAAAB BBBBCCCC");
     expect(found?.line).toBe(10 + "B".charCodeAt(0));

@@ -8,10 +8,14 @@ export interface Adjustment {
   readonly squeezed: readonly number[];
   /** Share of the growth of word spaces and Han-Latin gaps that is used, 0 to 1. */
   readonly stretched: number;
+  /** Share of the reserve of Han-Latin gaps that is used, 0 to 1. */
+  readonly reserved: number;
   /** Extra width of every open gap; a hair below 0 when nothing else is left to squeeze. */
   readonly gap: number;
   /** Share of the tracking of Latin words that is used: 1 all of trackingOf().more, -1 all of less. */
   readonly tracking: number;
+  /** The line ends before its measure by this much: nothing in it could be opened without gaping. */
+  readonly short: number;
   /** Blank that the last mark keeps inside the measure; below 0 it hangs outside. */
   readonly kept: number;
   readonly demerits: number;
@@ -25,6 +29,7 @@ export interface Ledger {
   readonly natural: Float64Array;
   readonly squeeze: readonly Float64Array[];
   readonly stretch: Float64Array;
+  readonly reserve: Float64Array;
   readonly open: Float64Array;
   readonly letters: Float64Array;
   readonly trackMore: Float64Array;
@@ -53,6 +58,7 @@ export const ledgerOf = (paragraph: Paragraph): Ledger => {
     natural: sum((index) => width(boxes[index]) + (gaps[index]?.natural ?? 0)),
     squeeze: SQUEEZE_ORDER.map((order) => sum((index) => (gaps[index]?.order === order ? gaps[index].squeeze : 0))),
     stretch: sum((index) => gaps[index]?.stretch ?? 0),
+    reserve: sum((index) => gaps[index]?.reserve ?? 0),
     open: sum((index) => (gaps[index]?.opens ? 1 : 0)),
     letters: sum((index) => letterCount(boxes[index])),
     trackMore: sum((index) => trackingOf(boxes[index]).more * spacesIn(boxes[index])),
@@ -115,8 +121,16 @@ const OVERFULL = 1e6;
 const EVEN = 0.002;
 /** The last that is squeezed, unseen: every open gap by this much (0.1 px at 12 px). */
 const HAIR = 0.0075;
-/** From this gap on Latin letters share in the stretching. */
+/** From this gap on the reserve of Han-Latin gaps is drawn on, then Latin letters share in the stretching. */
+const RESERVE_FROM = 0.02;
 const TRACKED_FROM = 0.03;
+const RESERVE_USED = 3;
+/** From this gap on a line is rather left short of its measure, its gaps opened so far that they do not show. */
+const RAGGED_FROM = 0.22;
+const RAGGED_GAP = 0.05;
+const RAGGED = 2000;
+/** Demerits of ems that are left empty: one is a notch, three a hole. */
+const emptiness = (short: number): number => 300 * short + 150 * short * short;
 
 const UNUSED: readonly number[] = SQUEEZE_ORDER.map(() => 0);
 
@@ -130,6 +144,7 @@ export const naturalWidth = (ledger: Ledger, from: number, to: number): number =
 export const stretchedWidth = (ledger: Ledger, from: number, to: number, gap: number): number =>
   naturalWidth(ledger, from, to) +
   inner(ledger.stretch, from, to) +
+  (gap > RESERVE_FROM ? inner(ledger.reserve, from, to) : 0) +
   (gap > TRACKED_FROM ? outer(ledger.trackMore, from, to) : 0) +
   inner(ledger.open, from, to) * gap;
 
@@ -139,7 +154,17 @@ const outer = (sums: Float64Array, from: number, to: number): number => (sums[to
 
 function toWidth(ledger: Ledger, from: number, to: number, width: number, kept: number, last: boolean): Adjustment {
   const missing = width - naturalWidth(ledger, from, to);
-  const none = { squeezed: UNUSED, stretched: 0, gap: 0, tracking: 0, kept, demerits: 0, over: 0 };
+  const none = {
+    squeezed: UNUSED,
+    stretched: 0,
+    reserved: 0,
+    gap: 0,
+    tracking: 0,
+    short: 0,
+    kept,
+    demerits: 0,
+    over: 0,
+  };
   if (Math.abs(missing) < EVEN && !last) return none;
   if (missing < 0) return squeeze(ledger, from, to, -missing, kept);
   if (last) return none;
@@ -148,14 +173,33 @@ function toWidth(ledger: Ledger, from: number, to: number, width: number, kept: 
     const stretched = missing / growth;
     return { ...none, stretched, demerits: FIRST_STRETCH * stretched * stretched };
   }
+  return { ...none, stretched: growth > 0 ? 1 : 0, ...openGaps(ledger, from, to, missing - growth) };
+}
+
+/** Opens all gaps by `left` in sum, Han-Latin gaps and Latin letters more than those between Han; or leaves the line short. */
+function openGaps(
+  ledger: Ledger,
+  from: number,
+  to: number,
+  left: number,
+): Pick<Adjustment, "reserved" | "gap" | "tracking" | "short" | "demerits"> {
   const places = inner(ledger.open, from, to);
-  const left = missing - growth;
+  const share = (reserve: number, rest: number, least: number): number =>
+    reserve > 0 ? Math.min(1, Math.max(0, (rest - places * least) / reserve)) : 0;
+  const reserve = inner(ledger.reserve, from, to);
+  const reserved = share(reserve, left, RESERVE_FROM);
   const letters = outer(ledger.trackMore, from, to);
-  const tracking = letters > 0 ? Math.min(1, Math.max(0, (left - places * TRACKED_FROM) / letters)) : 0;
-  const spread = left - tracking * letters;
+  const tracking = share(letters, left - reserved * reserve, TRACKED_FROM);
+  const spread = left - reserved * reserve - tracking * letters;
   const gap = places > 0 ? spread / places : spread;
-  const demerits = looseness(gap, places) + TRACKING_USED * tracking;
-  return { ...none, stretched: growth > 0 ? 1 : 0, gap, tracking, demerits };
+  const used = RESERVE_USED * reserved * reserved + TRACKING_USED * tracking;
+  // A mark at a line's end stands at the measure (GB/T 15834 5.1.10), whatever that takes.
+  if (gap > RAGGED_FROM && ledger.paragraph.boxes[to - 1]?.kind !== "closer") {
+    const short = spread - places * RAGGED_GAP;
+    const demerits = RAGGED + emptiness(short) + used;
+    return { reserved, gap: RAGGED_GAP, tracking, short, demerits };
+  }
+  return { reserved, gap, tracking, short: 0, demerits: looseness(gap, places) + used };
 }
 
 /** Demerits of a stretched line: in proportion, so that the mean stays low, and steeply where the eye sees it. */
@@ -190,6 +234,8 @@ function squeeze(ledger: Ledger, from: number, to: number, excess: number, kept:
   return {
     squeezed,
     stretched: 0,
+    reserved: 0,
+    short: 0,
     gap: share === 0 ? 0 : -HAIR * share,
     tracking: share === 0 ? 0 : -share,
     kept,

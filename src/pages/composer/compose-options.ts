@@ -23,6 +23,8 @@ export interface ComposedLine {
   readonly start: number;
   /** Extra width of every gap between Han, in em. */
   readonly gap: number;
+  /** What is left empty at its end, in em, since nothing in it could be opened without gaping. */
+  readonly short: number;
   /** The line's measure in px. */
   readonly width: number;
 }

@@ -167,6 +167,7 @@ function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string 
     lines: setting.lines.map((line, index) => ({
       start: contentOffset(draft.content.pieces, starts[index] ?? 0),
       gap: line.gap,
+      short: line.short,
       width: lineWidth(column, widths, index),
     })),
   };

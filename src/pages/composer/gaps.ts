@@ -5,11 +5,19 @@ import type { Box, Gap } from "./paragraph.ts";
 
 /** Word spaces run from a quarter to half an em (CLREQ). */
 const WORD_SPACE = { least: 0.25, most: 0.5 };
-/** Han-Latin gaps run from an eighth to a third of an em (CLREQ; CY/T 154). */
-const HAN_LATIN = { least: 0.125, most: 1 / 3 };
+/** Han-Latin gaps run from an eighth to a third of an em (CLREQ; CY/T 154), to half an em before Han stand visibly apart. */
+const HAN_LATIN = { least: 0.125, most: 1 / 3, utmost: 1 / 2 };
 
 /** Demerits of ending a line at doubtful places; a line stretched by 0.05 em a gap costs about 15. */
-const PENALTY = { beforeDash: 3, beforeEllipsis: 8, betweenWords: 700, insideAddress: 30, insideWord: 900 };
+const PENALTY = {
+  beforeDash: 3,
+  beforeEllipsis: 8,
+  betweenWords: 700,
+  /** ISO 9001, GB/T 15834: the name of what is numbered stands with its number. */
+  beforeNumber: 2500,
+  insideAddress: 30,
+  insideWord: 900,
+};
 
 export interface GapRules {
   readonly style: HouseStyle;
@@ -43,6 +51,7 @@ const CLOSED: Gap = {
   squeeze: 0,
   order: "stop",
   stretch: 0,
+  reserve: 0,
   opens: false,
   penalty: Number.POSITIVE_INFINITY,
   forced: false,
@@ -74,7 +83,7 @@ const hasForced = (forced: ReadonlySet<number>, from: number, to: number): boole
   return false;
 };
 
-type Width = Pick<Gap, "natural" | "squeeze" | "order" | "stretch" | "opens">;
+type Width = Pick<Gap, "natural" | "squeeze" | "order" | "stretch" | "reserve" | "opens">;
 
 function widthBetween(
   previous: Box,
@@ -100,20 +109,21 @@ function widthBetween(
       squeeze: natural - HAN_LATIN.least,
       order: "han-latin",
       stretch: HAN_LATIN.most - natural,
+      reserve: HAN_LATIN.utmost - HAN_LATIN.most,
       opens: true,
     };
   }
   if (blank) {
     if (newLine && previous.kind !== "latin" && next.kind !== "latin") return NONE;
     const natural = WORD_SPACE.least;
-    return { natural, squeeze: 0, order: "word-space", stretch: WORD_SPACE.most - natural, opens: true };
+    return { ...NONE, natural, order: "word-space", stretch: WORD_SPACE.most - natural };
   }
   // Parts of one word that elements or a possible line end have cut.
   if (previous.kind === "latin" && next.kind === "latin") return { ...NONE, opens: false };
   return NONE;
 }
 
-const NONE: Width = { natural: 0, squeeze: 0, order: "stop", stretch: 0, opens: true };
+const NONE: Width = { natural: 0, squeeze: 0, order: "stop", stretch: 0, reserve: 0, opens: true };
 
 /**
  * Adjacent marks share one blank: two take 1.5 em (CLREQ, compression of marks). A closing and an opening mark are not squeezed
@@ -129,7 +139,7 @@ function besideMark(previous: Box, next: Box, style: HouseStyle): Width {
   const natural = Math.max(after, before);
   const order = closes && !opens ? squeezeClassOf(previous.text) : "bracket";
   const squeeze = style.squeezes && !previous.label && !(closes && opens) ? natural : 0;
-  return { natural, squeeze, order, stretch: 0, opens: !(closes && opens) };
+  return { ...NONE, natural, squeeze, order, opens: !(closes && opens) };
 }
 
 const markClass = (box: Box): "bracket" | "pause" | "stop" => {
@@ -161,7 +171,7 @@ function penaltyBetween(previous: Box, next: Box, between: string, kept: Readonl
 function placePenalty(previous: Box, next: Box, between: string): number {
   if (previous.kind === "dash" && next.kind === "dash" && between === "") return 100;
   if (previous.kind === "latin" && next.kind === "latin") {
-    if (/[\s\u200b]/.test(between)) return PENALTY.betweenWords;
+    if (/[\s\u200b]/.test(between)) return /^\d/.test(next.text) ? PENALTY.beforeNumber : PENALTY.betweenWords;
     return /[/.\-&?=_:@#]$/.test(previous.text) && /^[^/.\-&?=_:@#]/.test(next.text)
       ? PENALTY.insideAddress
       : PENALTY.insideWord;

@@ -130,6 +130,7 @@ export const gapWidth = (gap: Gap, line: Line): number =>
   gap.natural -
   gap.squeeze * (line.squeezed[SQUEEZE_ORDER.indexOf(gap.order)] ?? 0) +
   gap.stretch * line.stretched +
+  gap.reserve * line.reserved +
   (gap.opens ? line.gap : 0);
 
 /** What tracking adds to a box, in em. */

@@ -20,7 +20,7 @@ export interface Line extends Adjustment {
 export interface Setting {
   readonly lines: readonly Line[];
   readonly demerits: number;
-  /** No line is wider than its measure and none gapes (0.12 em a gap). */
+  /** No line is wider than its measure, none gapes (0.12 em a gap), none is left short. */
   readonly feasible: boolean;
 }
 
@@ -152,6 +152,7 @@ function demeritsOf(ledger: Ledger, place: Place, set: Line, penalty: number, la
 
 /** -1 squeezed to the utmost, 0 as it is, 1 gaping. */
 const tightness = (line: Adjustment): number => {
+  if (line.short > 0) return 1;
   if (line.gap > 0) return Math.min(1, line.gap / GAPING);
   return line.squeezed.some((share) => share > 0) ? -line.squeezed.reduce((sum, share) => sum + share, 0) / 5 : 0;
 };
@@ -159,6 +160,6 @@ const tightness = (line: Adjustment): number => {
 function settingOf(place: Place): Setting {
   const lines: Line[] = [];
   for (let at: Place | undefined = place; at?.set; at = at.before) lines.unshift(at.set);
-  const feasible = lines.every((line) => line.over === 0 && line.gap <= GAPING);
+  const feasible = lines.every((line) => line.over === 0 && line.short === 0 && line.gap <= GAPING);
   return { lines, demerits: place.demerits, feasible };
 }

@@ -70,10 +70,16 @@ function readParagraphs(block: HTMLElement, em: number, relative: (rect: DOMRect
       body: holder.matches(".body p") && Math.abs(size - em) < em * 0.01,
       from: split?.dataset.splitFrom !== undefined && isFirst(holder, split),
       to: split?.dataset.splitTo !== undefined && isLast(holder, split),
-      lines: readLines(holder, texts, size, relative),
+      lines: readLines(holder, texts, size, rightOf(holder, style), relative),
     };
   });
 }
+
+/** Where composed lines end; unknown beside a photo, where they end as it wants. */
+const rightOf = (holder: HTMLElement, style: CSSStyleDeclaration): number | undefined =>
+  holder.matches(".composed") && !holder.closest("[data-host]")
+    ? holder.getBoundingClientRect().right - px(style.paddingRight)
+    : undefined;
 
 function holderOf(element: HTMLElement, limit: HTMLElement): HTMLElement {
   let holder = element;
@@ -86,6 +92,9 @@ const isFirst = (holder: HTMLElement, split: HTMLElement): boolean =>
   holder === split || holder.dataset.splitFrom !== undefined;
 const isLast = (holder: HTMLElement, split: HTMLElement): boolean =>
   holder === split || holder.dataset.splitTo !== undefined;
+
+/** Less than this share of an em is rounding, or a mark that hangs. */
+const SHORT = 0.3;
 
 interface OpenLine {
   readonly middle: number;
@@ -105,6 +114,7 @@ function readLines(
   holder: HTMLElement,
   nodes: readonly Text[],
   size: number,
+  end: number | undefined,
   relative: (rect: DOMRect) => Rect,
 ): SetLine[] {
   const lines: OpenLine[] = [];
@@ -123,12 +133,15 @@ function readLines(
     else addGaps(lines, node, size, range);
   }
   const origin = relative(new DOMRect(0, 0, 0, 0));
-  return lines.map((line) => ({
+  const short = (line: OpenLine, at: number): number =>
+    end === undefined || at === lines.length - 1 ? 0 : (end - line.right) / size;
+  return lines.map((line, at) => ({
     x: origin.x + line.left,
     baseline: origin.y + (line.baseline ?? line.bottom),
     width: line.right - line.left,
     characters: line.characters,
     ...(line.pairs > 0 ? { gap: line.extra / line.pairs / size } : {}),
+    ...(short(line, at) > SHORT ? { short: short(line, at) } : {}),
   }));
 }
 

@@ -118,6 +118,8 @@ export interface SetLine {
   readonly characters: number;
   /** Mean extra gap between neighbouring Han characters, in em; unknown where the line has no such pair. */
   readonly gap?: number;
+  /** What a full line leaves empty at its end, in em: its composer found nothing that it could open without gaping. */
+  readonly short?: number;
 }
 
 /** A paragraph, or the part of it that stands in one column. */
