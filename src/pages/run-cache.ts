@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Tools } from "../base/tools.ts";
 import { cacheKey, openCache } from "../files/cache-store.ts";
+import { packEntry, unpackEntry } from "../files/packed-entry.ts";
 import type { Tabs } from "./session.ts";
 
 export interface RunCache {
@@ -39,27 +40,15 @@ export function openRunCache(tabs: Tabs, cacheDir: Tools["cacheDir"]): RunCache 
   return {
     get: async <T>(kind: string, parts: unknown) => {
       const bytes = await store.get(keyOf(kind, parts));
-      return bytes && unpack<T>(bytes);
+      if (!bytes) return undefined;
+      const kept = unpackEntry<T>(bytes);
+      return kept.bytes.length === 0 ? { data: kept.data } : kept;
     },
-    put: (kind, parts, product) => void waiting.push({ key: keyOf(kind, parts), bytes: pack(product) }),
+    put: (kind, parts, product) =>
+      void waiting.push({ key: keyOf(kind, parts), bytes: packEntry(product.data, product.bytes) }),
     settle: async () => {
       if (tabs.refused().length > 0) return;
       await Promise.all(waiting.map(({ key, bytes }) => store.put(key, bytes)));
     },
   };
-}
-
-/** Length of the data, data, bytes. The store gives back no damaged entry. */
-function pack<T>({ data, bytes }: Kept<T>): Uint8Array {
-  const text = Buffer.from(JSON.stringify(data));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(text.length);
-  return Buffer.concat([length, text, ...(bytes ? [bytes] : [])]);
-}
-
-function unpack<T>(packed: Uint8Array): Kept<T> {
-  const buffer = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
-  const end = 4 + buffer.readUInt32BE(0);
-  const data: T = JSON.parse(buffer.toString("utf8", 4, end));
-  return end === buffer.length ? { data } : { data, bytes: new Uint8Array(buffer.subarray(end)) };
 }

@@ -136,7 +136,8 @@ function applyDecode(
     ),
   );
   const out = new Uint8Array(samples.length);
-  for (let at = 0; at < samples.length; at += 1) out[at] = tables[at % tables.length]?.[samples[at] ?? 0] ?? 0;
+  for (const [part, table] of tables.entries())
+    for (let at = part; at < samples.length; at += tables.length) out[at] = table[samples[at] as number] as number;
   return out;
 }
 

@@ -30,37 +30,44 @@ export async function imageTiles(image: PDFRawStream, resources: PDFDict | undef
 }
 
 async function alphaTiles(mask: PDFRawStream): Promise<Averages | undefined> {
-  const samples = await readSamples(mask, { family: "DeviceGray", components: 1 });
+  const samples = await readSamples(mask, { family: "DeviceGray", components: 1 }, MOST);
   return samples && average(samples);
 }
 
 interface Averages {
-  at(across: number, up: number): readonly number[];
+  at(across: number, up: number): ArrayLike<number> & Iterable<number>;
 }
 
-function average({ width, height, bytes, model }: Samples): Averages {
-  const channels = model === "gray" ? 1 : model === "rgb" ? 3 : 4;
-  const columns = Math.min(MOST, width);
-  const rows = Math.min(MOST, height);
-  const sums = new Float64Array(columns * rows * channels);
+function average(samples: Samples): Averages {
+  const channels = samples.model === "gray" ? 1 : samples.model === "rgb" ? 3 : 4;
+  const columns = Math.min(MOST, samples.width);
+  const rows = Math.min(MOST, samples.height);
+  const fine = columns === samples.width && rows === samples.height;
+  const tiles = fine ? samples.bytes : meanTiles(samples, columns, rows, channels);
+  return {
+    at: (across, up) => {
+      const row = Math.min(rows - 1, Math.floor((1 - up) * rows));
+      const from = (row * columns + Math.min(columns - 1, Math.floor(across * columns))) * channels;
+      return tiles.subarray(from, from + channels);
+    },
+  };
+}
+
+function meanTiles({ width, height, bytes }: Samples, columns: number, rows: number, channels: number): Float64Array {
+  const means = new Float64Array(columns * rows * channels);
   const counts = new Uint32Array(columns * rows);
+  const columnOf = Uint16Array.from({ length: width }, (_, x) => Math.floor((x * columns) / width));
   for (let y = 0; y < height; y += 1) {
-    const row = Math.floor((y * rows) / height);
+    const row = Math.floor((y * rows) / height) * columns;
+    let from = y * width * channels;
     for (let x = 0; x < width; x += 1) {
-      const tile = row * columns + Math.floor((x * columns) / width);
-      counts[tile] = (counts[tile] ?? 0) + 1;
-      for (let channel = 0; channel < channels; channel += 1) {
-        const at = tile * channels + channel;
-        sums[at] = (sums[at] ?? 0) + (bytes[(y * width + x) * channels + channel] ?? 0);
+      const tile = row + (columnOf[x] as number);
+      counts[tile] = (counts[tile] as number) + 1;
+      for (let at = tile * channels; at < (tile + 1) * channels; at += 1) {
+        means[at] = (means[at] as number) + (bytes[from] as number);
+        from += 1;
       }
     }
   }
-  return {
-    at: (across, up) => {
-      const tile =
-        Math.min(rows - 1, Math.floor((1 - up) * rows)) * columns + Math.min(columns - 1, Math.floor(across * columns));
-      const count = counts[tile] || 1;
-      return Array.from(sums.subarray(tile * channels, (tile + 1) * channels), (sum) => sum / count);
-    },
-  };
+  return means.map((sum, at) => sum / (counts[Math.floor(at / channels)] || 1));
 }

@@ -81,9 +81,9 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
       : (profiled([[red, green, blue]])[0] ?? [0, 0, 0, 0]);
   }
 
-  function profiled(line: readonly (readonly [number, number, number])[], transform = single): Inks[] {
+  function profiled(line: readonly (readonly [number, number, number])[]): Inks[] {
     const samples = Uint16Array.from(line.flat(), (share) => Math.round(clip(share) * 65535));
-    const result = lcms.cmsDoTransform(transform, samples, line.length);
+    const result = lcms.cmsDoTransform(single, samples, line.length);
     return line.map((_, at) => {
       const [c = 0, m = 0, y = 0, k = 0] = result.subarray(4 * at, 4 * at + 4);
       const [lc, lm, ly, lk] = within([c / 65535, m / 65535, y / 65535, k / 65535]);
@@ -107,7 +107,9 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
   function toPlanes({ bytes, width, height, model, profile: source }: Samples, thinned: boolean) {
     const own = source && model === "rgb" && transforms(source, TYPE_RGB_16, TYPE_CMYK_16) !== 0 ? source : undefined;
     const key = own ? digestOf(own) : "sRGB";
-    const grid = grids.get(key) ?? openGrid((line) => profiled(line, transforms(own, TYPE_RGB_16, TYPE_CMYK_16)));
+    const made = (rgb: Uint16Array) =>
+      lcms.cmsDoTransform(transforms(own, TYPE_RGB_16, TYPE_CMYK_16), rgb, rgb.length / 3);
+    const grid = grids.get(key) ?? openGrid(made, limit);
     grids.set(key, grid);
     return photoPlanes(grid, model === "gray" ? spread(bytes) : bytes, { width, height, thinned, limit });
   }
@@ -116,7 +118,7 @@ export async function openColour(profile: Uint8Array, limit: number): Promise<Co
     name: lcms.cmsGetProfileInfoASCII(target, cmsInfoDescription, "en", "US"),
     limit,
     inksOf,
-    profiled: (line) => profiled(line),
+    profiled,
     within,
     toCmyk,
     toPlanes,

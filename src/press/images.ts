@@ -1,7 +1,7 @@
 // From the images a job has met to image streams in inks: each source once, converted when all pages are read.
 import { createHash } from "node:crypto";
-import { type PDFDict, PDFName, type PDFObject, PDFRawStream } from "@cantoo/pdf-lib";
-import { finding } from "../base/finding.ts";
+import { type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import { type Finding, finding } from "../base/finding.ts";
 import { valueAt } from "../pdf/objects.ts";
 import { layerOf } from "./form.ts";
 import { dictOf, type ImageOrder, type Job, type Mode } from "./job.ts";
@@ -28,55 +28,96 @@ export interface ImageFact {
 
 /** Reserves the image's place in the result. */
 export function orderImage(job: Job, source: PDFRawStream, resources: PDFDict | undefined, mode: Mode): PDFObject {
-  const key = `${job.file} ${mode} ${digest(source.contents)} ${source.dict}`;
+  const sha256 = digest(source.contents);
+  const key = `${job.file} ${mode} ${sha256} ${source.dict}`;
   const known = job.images.get(key);
   if (known) return known.ref;
   const ref = job.target.nextRef();
-  job.images.set(key, { job, source, resources, mode, ref, page: job.page });
+  job.images.set(key, { job, source, sha256, resources, mode, ref, page: job.page });
   return ref;
 }
 
-/** Converts all ordered images. `placements` gives each source's ppi at its largest placement. */
-export async function pressImages(
+/** Converts images as they are ordered: photos are decoded and encoded on sharp's threads while pages are written here. */
+export interface ImageWork {
+  /** Takes up what was ordered since. */
+  begin(): void;
+  /** All of them, in the order in which they were met. */
+  finish(): Promise<ImageFact[]>;
+  /** Ends without a result, when what is in hand is done. */
+  stop(): Promise<void>;
+}
+
+/** `placements` gives each source's ppi at its largest placement. */
+export function openImages(
   job: Job,
   placements: ReadonlyMap<PDFRawStream, number>,
   step: (done: number, total: number) => void,
-): Promise<ImageFact[]> {
-  const orders = [...job.images.values()];
+): ImageWork {
+  const orders: ImageOrder[] = [];
+  const made: (PressedImage | undefined)[] = [];
+  const hands = new Set<Promise<void>>();
+  let next = 0;
   let done = 0;
-  const press = async (order: ImageOrder): Promise<ImageFact> => {
-    const fact = await pressImage(order.job, order, placements.get(order.source) ?? 0);
-    done += 1;
-    step(done, orders.length);
-    return fact;
+  let stopped = false;
+  let fault: unknown;
+
+  async function hand(): Promise<void> {
+    for (let order = orders[next]; order && !stopped; order = orders[next]) {
+      const at = next;
+      next += 1;
+      made[at] = await pressImage(order.job, order, placements.get(order.source) ?? 0);
+      done += 1;
+      step(done, orders.length);
+    }
+  }
+
+  function begin(): void {
+    orders.push(...[...job.images.values()].slice(orders.length));
+    for (let free = Math.min(HANDS - hands.size, orders.length - next); free > 0; free -= 1) {
+      const one = hand()
+        .catch((error: unknown) => {
+          fault ??= error ?? new Error("no reason");
+          stopped = true;
+        })
+        .finally(() => hands.delete(one));
+      hands.add(one);
+    }
+  }
+
+  async function settle(): Promise<void> {
+    while (hands.size > 0) await Promise.all(hands);
+  }
+
+  return {
+    begin,
+    finish: async () => {
+      begin();
+      await settle();
+      if (fault !== undefined) throw fault;
+      const pressed = made.filter((one) => one !== undefined);
+      job.findings.push(...pressed.flatMap(({ findings }) => findings));
+      return pressed.map(({ fact }) => fact);
+    },
+    stop: async () => {
+      stopped = true;
+      await settle();
+    },
   };
-  return inTurns(orders, press);
 }
 
 /** A few at a time: while one is encoded by sharp's threads, the next goes through the profile here. */
-async function inTurns<One, Other>(all: readonly One[], work: (one: One) => Promise<Other>): Promise<Other[]> {
-  const results = new Map<number, Other>();
-  let next = 0;
-  const hand = async () => {
-    while (next < all.length) {
-      const index = next;
-      next += 1;
-      const one = all[index];
-      if (one !== undefined) results.set(index, await work(one));
-    }
-  };
-  await Promise.all(Array.from({ length: HANDS }, hand));
-  return [...results].sort(([one], [other]) => one - other).map(([, result]) => result);
+const HANDS = 4;
+
+interface PressedImage {
+  readonly fact: ImageFact;
+  readonly findings: readonly Finding[];
 }
 
-const HANDS = 3;
-
-async function pressImage(job: Job, order: ImageOrder, ppi: number): Promise<ImageFact> {
+async function pressImage(job: Job, order: ImageOrder, ppi: number): Promise<PressedImage> {
   const printed = await printImage(job, order, ppi);
   job.target.assign(order.ref, await streamFor(job, order, printed, ppi));
-  if (printed.kind === "kept") job.findings.push(keptFinding(order, printed.why));
-  return {
-    source: digest(order.source.contents),
+  const fact: ImageFact = {
+    source: order.sha256,
     printed: digest(printed.bytes),
     ...sizeOf(order.source.dict),
     printedWidth: printed.width,
@@ -86,6 +127,7 @@ async function pressImage(job: Job, order: ImageOrder, ppi: number): Promise<Ima
     kind: printed.kind,
     page: order.page,
   };
+  return { fact, findings: printed.kind === "kept" ? [keptFinding(order, printed.why)] : [] };
 }
 
 async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi: number): Promise<PDFRawStream> {
@@ -106,7 +148,8 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
     result.set(PDFName.of("SMask"), await alphaFor(job, mask, order, ppi));
   } else if (stencil instanceof PDFRawStream) {
     const ref = job.target.nextRef();
-    const kept = await printImage(job, { ...order, source: stencil, mode: "gray" }, 0);
+    const sha256 = digest(stencil.contents);
+    const kept = await printImage(job, { ...order, source: stencil, sha256, mode: "gray" }, 0);
     job.target.assign(
       ref,
       PDFRawStream.of(
@@ -120,24 +163,19 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
 }
 
 /** Alpha stays a gray picture; it is as fine as the picture it belongs to may be. */
-async function alphaFor(job: Job, mask: PDFRawStream, order: ImageOrder, ppi: number): Promise<PDFObject> {
-  const width = (dict: PDFDict) => Number(String(valueAt(dict, "Width"))) || 1;
-  const key = `${job.file} alpha ${digest(mask.contents)} ${mask.dict}`;
-  const known = job.images.get(key);
-  if (known) return known.ref;
-  const ref = job.target.nextRef();
-  const own = (ppi * width(mask.dict)) / width(order.source.dict);
-  const printed = await printImage(job, { ...order, source: mask, mode: "gray" }, own);
-  const entries = {
-    Type: "XObject",
-    Subtype: "Image",
-    Width: printed.width,
-    Height: printed.height,
-    ...printed.entries,
-  };
-  job.target.assign(ref, PDFRawStream.of(dictOf(job, entries), printed.bytes));
-  job.images.set(key, { ...order, source: mask, mode: "gray", ref });
-  return ref;
+function alphaFor(job: Job, source: PDFRawStream, order: ImageOrder, ppi: number): Promise<PDFRef> {
+  const sha256 = digest(source.contents);
+  const own = (ppi * sizeOf(source.dict).width) / sizeOf(order.source.dict).width || 0;
+  const key = `${job.file} ${own} ${sha256} ${source.dict}`;
+  const known = job.alphas.get(key) ?? pressAlpha(job, { ...order, source, sha256, mode: "gray" }, own);
+  job.alphas.set(key, known);
+  return known;
+}
+
+async function pressAlpha(job: Job, order: ImageOrder, ppi: number): Promise<PDFRef> {
+  const { width, height, entries, bytes } = await printImage(job, order, ppi);
+  const parts = { Type: "XObject", Subtype: "Image", Width: width, Height: height, ...entries };
+  return job.target.register(PDFRawStream.of(dictOf(job, parts), bytes));
 }
 
 function sizeOf(dict: PDFDict): { readonly width: number; readonly height: number } {

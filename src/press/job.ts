@@ -17,6 +17,7 @@ import type { Finding } from "../base/finding.ts";
 import { copyGraph, type GraphCopier } from "../pdf/copy-graph.ts";
 import type { Colour } from "./colour.ts";
 import type { Palette } from "./ink-table.ts";
+import type { PhotoCache } from "./photo-cache.ts";
 
 /** `gray` is for luminosity masks: what they paint is not ink. */
 export type Mode = "ink" | "gray";
@@ -30,6 +31,10 @@ export interface Job {
   readonly spots: Map<string, PDFRef>;
   /** Images met so far: their streams are made at the end. */
   readonly images: Map<string, ImageOrder>;
+  /** Alpha pictures by what they are made from. */
+  readonly alphas: Map<string, Promise<PDFRef>>;
+  /** Photos in inks from earlier times. */
+  readonly photos: PhotoCache;
   /** What was converted already, by source object and mode. */
   readonly made: Map<PDFObject, Map<string, PDFObject | undefined>>;
   /** What stands in the target, by digest. */
@@ -46,13 +51,21 @@ export interface ImageOrder {
   /** Of the file it comes from. */
   readonly job: Job;
   readonly source: PDFRawStream;
+  /** SHA-256 of the source's data, still in its image filter: for a JPEG that is the file itself. */
+  readonly sha256: string;
   readonly resources: PDFDict | undefined;
   readonly mode: Mode;
   readonly ref: PDFRef;
   readonly page: number;
 }
 
-export function openJob(source: PDFContext, colour: Colour, palette: Palette, findings: Finding[]): Job {
+export function openJob(
+  source: PDFContext,
+  colour: Colour,
+  palette: Palette,
+  photos: PhotoCache,
+  findings: Finding[],
+): Job {
   const target = PDFContext.create();
   return {
     target,
@@ -62,6 +75,8 @@ export function openJob(source: PDFContext, colour: Colour, palette: Palette, fi
     findings,
     spots: new Map(),
     images: new Map(),
+    alphas: new Map(),
+    photos,
     made: new Map(),
     registered: new Map(),
     supplied: false,

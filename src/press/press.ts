@@ -6,10 +6,11 @@ import { openPdf, type PdfFile } from "../pdf/objects.ts";
 import { saveFile } from "../pdf/save-file.ts";
 import { openColour } from "./colour.ts";
 import { type Standard, writeIdentity } from "./identity.ts";
-import { type ImageFact, pressImages } from "./images.ts";
+import { type ImageFact, type ImageWork, openImages } from "./images.ts";
 import { type InkTable, openPalette } from "./ink-table.ts";
 import { dictOf, type Job, openJob } from "./job.ts";
 import type { Marks } from "./marks.ts";
+import { openPhotoCache } from "./photo-cache.ts";
 import { type Advert, openAdverts } from "./print-advert.ts";
 import { type PageTree, printPages } from "./print-pages.ts";
 import type { SlugFacts } from "./slug.ts";
@@ -59,7 +60,8 @@ export interface PrintFile {
   };
 }
 
-export type PressTools = Pick<Tools, "signal" | "progress">;
+/** A cache folder keeps photos in inks from one issue file to the next. */
+export type PressTools = Pick<Tools, "signal" | "progress" | "cacheDir">;
 
 /**
  * Bytes in, bytes out. Throws a Refusal (exit 2) for a profile that is none of CMYK output and for bytes that are no PDF.
@@ -68,9 +70,11 @@ export type PressTools = Pick<Tools, "signal" | "progress">;
 export async function goToPress(input: PressInput, tools: PressTools): Promise<PrintFile> {
   const colour = await openColour(input.profile.bytes, input.inkLimit / 100);
   if (!colour) throw new Refusal(2, [profileFinding(input.profile.name)]);
+  let images: ImageWork | undefined;
   try {
     const source = await openSource(input.pdf);
-    const job = openJob(source.context, colour, openPalette(colour, input.inks), []);
+    const photos = openPhotoCache(tools.cacheDir, input.profile.bytes, input.inkLimit);
+    const job = openJob(source.context, colour, openPalette(colour, input.inks), photos, []);
     const step = (detail: string) => (done: number, total: number) => {
       tools.signal.throwIfAborted();
       tools.progress({ station: "press", detail, done, total });
@@ -79,8 +83,16 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
     const { placements, transparency } = surveyPages(
       source.pages.map((page, index) => adverts.get(index)?.page ?? page),
     );
-    const trees = printPages(job, source.pages, input, transparency, adverts, step("pages"));
-    const images = await pressImages(job, placements, step("images"));
+    const work = openImages(job, placements, step("images"));
+    images = work;
+    const pageStep = step("pages");
+    const trees = await printPages(job, source.pages, input, transparency, adverts, async (done, total) => {
+      pageStep(done, total);
+      work.begin();
+      // Photos that came back from their threads go on before the next page.
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+    const facts = await work.finish();
     const effects = [...transparency].map(([page, effect]) => ({ page, effect }));
     const refused = input.standard === "PDF/X-4" ? [] : effects;
     const files: { name: string; bytes: Uint8Array }[] = [];
@@ -90,14 +102,15 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
       files,
       findings: [...job.findings, ...refused.map(({ page, effect }) => refusedFinding(page, effect))],
       facts: {
-        images,
-        inkMaximum: images.reduce((most, image) => Math.max(most, image.ink), 0),
+        images: facts,
+        inkMaximum: facts.reduce((most, image) => Math.max(most, image.ink), 0),
         spots: [...job.spots.keys()],
         transparency: effects,
         profile: colour.name,
       },
     };
   } finally {
+    await images?.stop();
     colour.close();
   }
 }

@@ -58,11 +58,15 @@ export async function printImage(job: Job, order: ImageOrder, ppi: number): Prom
     const { space: ColorSpace, ink } = inkPalette(job, all);
     return { ...asItIs(job, order, "indexed", { ColorSpace }), ink };
   }
+  const scale = coarse ? 1 : REDUCED_PPI / ppi;
+  const known = await job.photos.get(order, space, scale);
+  if (known) return known;
   const samples = await readSamples(source, space);
   if (!samples) return keep(job, order, `${space.family}, ${String(valueAt(dict, "Filter") ?? "no filter")}`);
-  const sized = coarse ? samples : await reduce(samples, REDUCED_PPI / ppi);
-  if (mode === "gray") return printMask(sized);
-  return printPhoto(job, order, sized);
+  const sized = coarse ? samples : await reduce(samples, scale);
+  const printed = mode === "gray" ? printMask(sized) : await printPhoto(job, order, sized);
+  await job.photos.put(order, space, scale, printed);
+  return printed;
 }
 
 async function printPhoto(job: Job, order: ImageOrder, samples: Samples): Promise<PrintedImage> {

@@ -15,34 +15,35 @@ export interface PageTree {
   readonly root: PDFRef;
 }
 
-export type Step = (done: number, total: number) => void;
+/** Called when a page is written; the next one waits for it. */
+export type Step = (done: number, total: number) => Promise<void>;
 
 /**
  * `transparency` says which pages need a blending space. With a separate cover the second file holds 封四|书脊|封一 and 封二|封三.
  */
-export function printPages(
+export async function printPages(
   job: Job,
   pages: readonly PdfPage[],
   input: PressInput,
   transparency: ReadonlyMap<number, string>,
   adverts: ReadonlyMap<number, OpenAdvert>,
   step: Step,
-): readonly PageTree[] {
+): Promise<readonly PageTree[]> {
   const slug = openSlug(input.slug, input.folios);
   const marks = input.marks.length > 0 ? openMarks(job, input.marks, slug) : undefined;
   const apart = input.cover === "separate" && pages.length >= 6;
   const text = pages.map((_, index) => index).slice(apart ? 2 : 0, apart ? -2 : undefined);
   const trees: PageTree[] = [];
   trees.push(
-    tree(job, "press.pdf", text, (index, root) => {
+    await tree(job, "press.pdf", text, async (index, root) => {
       const page = pages[index];
       if (!page) return undefined;
       job.page = index;
-      step(index + 1, pages.length);
       const advert = adverts.get(index);
       const leaf = advert
         ? printAdvert(advert, page, index, root, marks, input.marks)
         : printPage(job, page, root, marks, input.marks);
+      await step(index + 1, pages.length);
       return blendInInks(job, leaf, transparency.has(index));
     }),
   );
@@ -53,7 +54,7 @@ export function printPages(
     { left: 1, right: last - 1 },
   ];
   trees.push(
-    tree(job, "cover.pdf", sheets, ({ left, right }, root) => {
+    await tree(job, "cover.pdf", sheets, async ({ left, right }, root) => {
       const [one, other] = [pages[left], pages[right]];
       if (!one || !other) return undefined;
       const sheet = printCover(
@@ -66,22 +67,23 @@ export function printPages(
         marks,
         input,
       );
+      await step(Math.max(left, right) + 1, pages.length);
       return blendInInks(job, sheet, transparency.has(left) || transparency.has(right));
     }),
   );
   return trees;
 }
 
-function tree<Plan>(
+async function tree<Plan>(
   job: Job,
   name: string,
   plans: readonly Plan[],
-  print: (plan: Plan, root: PDFRef) => PDFDict | undefined,
-): PageTree {
+  print: (plan: Plan, root: PDFRef) => Promise<PDFDict | undefined>,
+): Promise<PageTree> {
   const root = job.target.nextRef();
   const kids = PDFArray.withContext(job.target);
   for (const plan of plans) {
-    const leaf = print(plan, root);
+    const leaf = await print(plan, root);
     if (leaf) kids.push(job.target.register(leaf));
   }
   job.target.assign(root, dictOf(job, { Type: "Pages", Count: kids.size(), Kids: kids }));
