@@ -1,4 +1,4 @@
-// Builds dist/program: the compiled program, and the tab's script bundled with Paged.js. No arguments.
+// Builds dist/program: the compiled modules, the bundle of them that the command loads, and the browsers' scripts. No arguments.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -32,7 +32,14 @@ export function isStale() {
     if (!stats.isDirectory()) return stats.mtimeMs;
     return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
   };
-  const inputs = ["src", "package.json", "package-lock.json", "tsconfig.json", "scripts/build.mjs"];
+  const inputs = [
+    "src",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "scripts/build.mjs",
+    "scripts/bundle-program.mjs",
+  ];
   return inputs.some((path) => existsSync(join(root, path)) && newest(join(root, path)) > built);
 }
 
@@ -55,6 +62,8 @@ export async function build() {
       logLevel: "warning",
     });
   }
+  const { bundleProgram } = await import("./bundle-program.mjs");
+  await bundleProgram(program);
   cpSync(join(root, "src/preview/client/index.html"), join(program, "preview/client/index.html"));
   if (existsSync(join(root, "src/press/profile"))) {
     cpSync(join(root, "src/press/profile"), join(program, "press/profile"), { recursive: true });

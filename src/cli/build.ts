@@ -5,7 +5,6 @@ import type { Tools } from "../base/tools.ts";
 import { type Hold, holdFolder } from "../files/hold-folder.ts";
 import { writeFolder } from "../files/write-folder.ts";
 import { LIMITS, type MadeIssue, type MakeOptions, makeIssue, openOverlays } from "../pipeline.ts";
-import { printIssue } from "../print-issue.ts";
 import { errorRates, proofIssue } from "../proof-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { findIssue } from "./find-issue.ts";
@@ -37,7 +36,10 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   await compareLock(made.issue.dir, lock, settings.locked);
   const parts = settings.only.length === 0 ? (["html", "pdf", "press", "proof"] as const) : settings.only;
   const want = { press: parts.includes("press"), sheets: parts.includes("sheets"), separations: settings.separations };
-  const printed = want.press || want.sheets || want.separations ? await printIssue(made, tools, want) : undefined;
+  const printed =
+    want.press || want.sheets || want.separations
+      ? await (await import("../print-issue.ts")).printIssue(made, tools, want)
+      : undefined;
   const findings = [...made.findings, ...(printed?.findings ?? [])];
   const exit = exitOf(findings, settings.strict);
   const rates = errorRates(made, findings);

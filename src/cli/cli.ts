@@ -1,18 +1,9 @@
 // Command line: reads the arguments, calls the pipeline, shows what came of it.
 import { Refusal } from "../base/finding.ts";
 import { readArguments } from "./arguments.ts";
-import { build } from "./build.ts";
-import { check } from "./check.ts";
-import { doctor } from "./doctor.ts";
-
 import { pathToIssue } from "./find-issue.ts";
-
 import { showHelp } from "./help.ts";
-import { init } from "./init.ts";
 import { makeTools } from "./make-tools.ts";
-import { preflightFile } from "./preflight.ts";
-import { preview } from "./preview.ts";
-import { proof } from "./proof.ts";
 import { showFindings, showRefusal } from "./show-findings.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -33,21 +24,22 @@ export async function main(words: readonly string[]): Promise<number> {
   }
   const tools = makeTools(settings);
   try {
+    // Each command is loaded when it is called: the least of them needs neither press nor browser.
     switch (command) {
       case "build":
-        return await build(settings, tools);
+        return await (await import("./build.ts")).build(settings, tools);
       case "check":
-        return await check(settings, tools);
+        return await (await import("./check.ts")).check(settings, tools);
       case "proof":
-        return await proof(settings, tools);
+        return await (await import("./proof.ts")).proof(settings, tools);
       case "preview":
-        return await preview(settings, tools);
+        return await (await import("./preview.ts")).preview(settings, tools);
       case "preflight":
-        return await preflightFile(settings, tools);
+        return await (await import("./preflight.ts")).preflightFile(settings, tools);
       case "init":
-        return await init(settings, tools);
+        return await (await import("./init.ts")).init(settings, tools);
       case "doctor":
-        return await doctor(settings, tools);
+        return await (await import("./doctor.ts")).doctor(settings, tools);
     }
   } catch (error) {
     if (tools.signal.aborted) return 130;

@@ -1,7 +1,7 @@
 // Photos: from a path written in the manuscript to a checked file: real path, kind by magic bytes, size, hash.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import sharp, { type Sharp } from "sharp";
+import type { Sharp } from "sharp";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, type Wording } from "../base/finding.ts";
 import { LIMITS, type Limits } from "../base/limits.ts";
@@ -126,6 +126,8 @@ function measureSvg(bytes: Buffer, limits: Limits): Measured {
 }
 
 async function measurePixels(bytes: Buffer, format: Photo["format"], limits: Limits): Promise<Measured> {
+  // Loaded for the first photo: a text without one does not need the library.
+  const { default: sharp } = await import("sharp");
   const open = (): Sharp => sharp(bytes, { failOn: "warning", limitInputPixels: limits["photo-pixels"] });
   try {
     const head = await sharp(bytes, { failOn: "none", limitInputPixels: false }).metadata();

@@ -1,6 +1,5 @@
 // Page pictures: each trimmed page as it stands in the tab, a pixel for each CSS px, for thumbnails and for comparing proofs.
 import type { Page as Tab } from "puppeteer";
-import sharp from "sharp";
 import type { PageGeometry } from "../base/page-geometry.ts";
 
 /** WebP at 92: type keeps its edges, and two pictures of one page are the same bytes. */
@@ -8,6 +7,7 @@ const QUALITY = 92;
 
 /** The pages that the tab shows, in order. */
 export async function takePictures(tab: Tab, { trim, bleed }: PageGeometry): Promise<Uint8Array[]> {
+  const { default: sharp } = await import("sharp");
   const pictures: Uint8Array[] = [];
   for (const page of await tab.$$(".pagedjs_page")) {
     const box = await page.boundingBox();

@@ -1,6 +1,5 @@
 // Prepared photos: JPEG passes as it is; what Chromium would re-encode or turn wrongly is made a plain sRGB picture first.
 import { readFile } from "node:fs/promises";
-import sharp from "sharp";
 import type { Photo } from "../manuscript/manuscript.ts";
 
 export interface PreparedPhoto {
@@ -32,6 +31,7 @@ async function prepare(photo: Photo, url: string): Promise<PreparedPhoto> {
   const own = { url, sha256: photo.sha256 };
   if (photo.format === "svg") return { ...own, type: "image/svg+xml", bytes };
   if (photo.format === "jpeg" && !photo.needsConversion) return { ...own, type: "image/jpeg", bytes };
+  const { default: sharp } = await import("sharp");
   const upright = sharp(bytes, { limitInputPixels: false }).rotate().toColourspace("srgb");
   if (url.endsWith(".png"))
     return { ...own, type: "image/png", bytes: await upright.png({ compressionLevel: 9 }).toBuffer() };

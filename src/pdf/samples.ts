@@ -1,6 +1,5 @@
 // From an image's data to 8-bit samples in gray, RGB or CMYK: filters, bits, Indexed and /Decode undone.
 import type { PDFRawStream } from "@cantoo/pdf-lib";
-import sharp from "sharp";
 import type { ColourSpace } from "./colour-space.ts";
 import { numberAt, numbersAt, valueAt } from "./objects.ts";
 import { type StreamData, streamData } from "./stream-data.ts";
@@ -89,6 +88,7 @@ async function decodeJpeg(
   if (data.filter !== "DCTDecode") return undefined;
   try {
     // The profile of the PDF's colour space counts, not the one inside the JPEG (ISO 32000-1, 7.4.8).
+    const { default: sharp } = await import("sharp");
     const image = sharp(data.bytes, { ignoreIcc: true, limitInputPixels: MOST_PIXELS, failOn: "error" });
     const { space, channels, width: across, height: down } = await image.metadata();
     if (across !== width || down !== height) return undefined;

@@ -1,5 +1,4 @@
 // Compared pictures: where a page's picture differs between two proofs, as boxes, and whether its text accounts for it.
-import sharp from "sharp";
 import type { Box, PictureChange, ProofPage } from "./proof-data.ts";
 
 export interface PicturedPage {
@@ -41,6 +40,7 @@ interface Pixels {
 }
 
 async function pixels(picture: Uint8Array): Promise<Pixels> {
+  const { default: sharp } = await import("sharp");
   const { data, info } = await sharp(picture)
     .removeAlpha()
     .toColourspace("srgb")

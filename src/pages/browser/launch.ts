@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import puppeteer, { type Browser } from "puppeteer";
+import type { Browser } from "puppeteer";
 import { makeOwnedFolder } from "../../files/owned-folder.ts";
 import { browserArguments } from "./arguments.ts";
 import { endBrowser } from "./end-browser.ts";
@@ -80,7 +80,9 @@ function answerWithin(environment: Environment): number {
   return 1000 * (asked > 0 ? asked : ANSWER_WITHIN);
 }
 
-function start({ path, args, env }: Program, signal: AbortSignal, patience: number): Promise<Browser> {
+async function start({ path, args, env }: Program, signal: AbortSignal, patience: number): Promise<Browser> {
+  // The core alone: puppeteer itself would first look for a configuration of its own in the working folder and run it.
+  const { default: puppeteer } = await import("puppeteer-core");
   return puppeteer.launch({
     executablePath: path,
     args: [...args],
