@@ -10,7 +10,7 @@ import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
 import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, type MakeUpOrder, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
-import { inspectPages } from "./preflight/preflight.ts";
+import { inspectPages, PREFLIGHT_RULE_IDS } from "./preflight/preflight.ts";
 
 export {
   acceptedCorrection,
@@ -75,7 +75,9 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   const makeUp = (within: Tools): Promise<Pages> => makeUpPages(order, within);
   const pages = await times("pages", () => withinDeadline("pages-seconds", issue.limits, tools, makeUp));
   const found = [...prepared.found, ...pages.findings, ...inspectPages(pages, issue)];
-  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, issue)];
+  // Waivers of preflight's rules are judged when there is a print file.
+  const waivers = issue.waivers.filter((waiver) => !PREFLIGHT_RULE_IDS.has(waiver.rule));
+  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
   return { issue, manuscripts, printed, pages, findings, corrections, stations: times.spent };
 }
 

@@ -1,12 +1,12 @@
 // Printed issue: press file, imposed sheets and order form of a made issue, each through preflight.
 import { type Finding, finding, type Place } from "./base/finding.ts";
-import { settleFindings } from "./base/settle-findings.ts";
+import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import { sourcePlace } from "./base/source-place.ts";
 import type { Tools } from "./base/tools.ts";
 import { pxToMm, pxToPt } from "./base/units.ts";
 import { withinDeadline } from "./base/within-limit.ts";
 import type { MadeIssue } from "./pipeline.ts";
-import { type PreflightContext, preflight } from "./preflight/preflight.ts";
+import { PREFLIGHT_RULE_IDS, type PreflightContext, preflight } from "./preflight/preflight.ts";
 import {
   goToPress,
   imposeSheets,
@@ -36,7 +36,10 @@ interface PrintParts {
   readonly separations?: boolean;
 }
 
-/** @throws Refusal 2 for a profile that can't be used, 5 when `press-seconds` of the issue's limits are over */
+/**
+ * `parts` says which files are wanted; the findings are the same without any.
+ * @throws Refusal 2 for a profile that can't be used, 5 when `press-seconds` of the issue's limits are over
+ */
 export const printIssue = (made: MadeIssue, tools: Tools, parts: PrintParts): Promise<PrintedIssue> =>
   withinDeadline("press-seconds", made.issue.limits, tools, (within) => makeFiles(made, within, parts));
 
@@ -89,9 +92,10 @@ async function makeFiles(made: MadeIssue, tools: Tools, parts: PrintParts): Prom
     files.push({ name: "sheets.pdf", bytes: sheets.bytes });
     findings.push(...sheets.findings);
   }
+  const waivers = issue.waivers.filter((waiver) => PREFLIGHT_RULE_IDS.has(waiver.rule));
   return {
     files,
-    findings: settleFindings(findings, issue),
+    findings: [...settleFindings(findings, issue), ...unusedWaivers([...made.findings, ...findings], { waivers })],
     stations: {
       press: Math.round(pressed - start),
       preflight: Math.round(preflighted - pressed),

@@ -5,6 +5,7 @@ import type { Tools } from "../base/tools.ts";
 import { sweepDeadParts } from "../files/parts.ts";
 import { rewriteText } from "../files/rewrite-text.ts";
 import { applyCorrections, type CheckedIssue, checkManuscripts, makeIssue } from "../pipeline.ts";
+import { printIssue } from "../print-issue.ts";
 import type { Settings } from "./arguments.ts";
 import { baseOf, exitOf, sourcesOf } from "./build.ts";
 import { findIssue } from "./find-issue.ts";
@@ -18,10 +19,17 @@ export async function check(settings: Settings, tools: Tools): Promise<number> {
     await writeCorrections(checked, tools);
     checked = await checkManuscripts(target, tools);
   }
-  const findings = settings.stage === "copyedit" ? checked.findings : (await makeIssue(target, tools)).findings;
+  const findings = settings.stage === "copyedit" ? checked.findings : await allFindings(target, tools);
   const sources = sourcesOf({ manuscripts: checked.manuscripts.map(({ manuscript }) => manuscript) });
   process.stdout.write(showFindings(findings, settings, baseOf(checked.issue.dir), sources));
   return exitOf(findings, settings.strict);
+}
+
+/** Of all stations, preflight of the print file among them: it is made in memory and written nowhere. */
+async function allFindings(target: string, tools: Tools): Promise<readonly Finding[]> {
+  const made = await makeIssue(target, tools);
+  const printed = await printIssue(made, tools, { press: false, sheets: false });
+  return [...made.findings, ...printed.findings];
 }
 
 /** Each manuscript whole or not at all, and what a killed check has left is cleared away; one that was saved since it was checked is left alone. */

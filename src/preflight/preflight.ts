@@ -12,6 +12,7 @@ import { RULES } from "./rules.ts";
 export type { PreflightContext, RuleLimits } from "./context.ts";
 export { inspectPages } from "./inspect-pages.ts";
 export type { Rule, Stage } from "./rule.ts";
+export { PREFLIGHT_RULE_IDS } from "./rules.ts";
 
 export interface ImageUse {
   /** From 0. */

@@ -1,5 +1,5 @@
 // Commands: init and build, check and its corrections, doctor and preflight, as an office types them.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -64,6 +64,26 @@ describe("commands", () => {
     expect(fixed.split("\r\n").length).toBe(damaged.split("\r\n").length);
     await run(dir, "check", "2027-02", "--stage", "copyedit", "--fix");
     expect(await readFile(file, "utf8")).toBe(fixed);
+  });
+
+  it("check runs preflight on the print file too, writes none, and judges waivers of its rules", async () => {
+    expect((await run(dir, "init", "2027-03")).exit).toBe(0);
+    const plan = join(dir, "2027-03/issue.yaml");
+    const text = await readFile(plan, "utf8");
+    // No text can keep a hand's breadth from the trim.
+    const strict = "rules: { safe-edge: { level: error, min: 80 } }\n";
+    await writeFile(plan, text + strict);
+    const told = await run(dir, "check", "2027-03", "--format", "unix");
+    expect(told.exit).toBe(1);
+    expect(told.out).toContain("error safe-edge");
+    expect(await readdir(join(dir, "2027-03"))).not.toContain("dist");
+    await expect(readdir(join(dir, "dist"))).rejects.toThrow();
+    const waive = 'waive: [{ rule: safe-edge, reason: "试" }, { rule: hairline, reason: "试" }]\n';
+    await writeFile(plan, text + strict + waive);
+    const waived = await run(dir, "check", "2027-03", "--format", "unix");
+    expect(waived.exit).toBe(0);
+    expect(waived.out.match(/waiver-unused/g)).toHaveLength(1);
+    expect(waived.out).toContain("hairline");
   });
 
   it("--locked holds the build to the lock in the issue's folder", async () => {
