@@ -7,7 +7,12 @@ export const CLOSERS = "”’）》〉」』】〕〗］｝";
 /** Pause and stop marks: never at a line's start. */
 export const STOPS = "，、；：。？！";
 
-export const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
+/** Asked of every character printed: the block that nearly all stand in, and all below the first Han, need no table. */
+export const isHan = (character: string): boolean => {
+  const code = character.charCodeAt(0);
+  if (code < 0x2e80) return false;
+  return (code >= 0x4e00 && code <= 0x9fff) || /\p{Script=Han}/u.test(character);
+};
 
 /**
  * White space of any sort, and the format characters that setting may add or drop: none of it prints.

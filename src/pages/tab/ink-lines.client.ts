@@ -1,16 +1,33 @@
 // Ink lines: the lines that a text's nodes stand on, and the printed characters on each.
 import { printed } from "../../base/han.ts";
 
+/** A text node's rectangles as the browser laid them out. */
+export type TextRects = (node: Text) => readonly DOMRect[];
+
+/** Each node is asked once: pages are read several times over, and nothing moves meanwhile. */
+export function textRects(): TextRects {
+  const known = new Map<Text, readonly DOMRect[]>();
+  const range = document.createRange();
+  return (node) => {
+    let rects = known.get(node);
+    if (!rects) {
+      range.selectNodeContents(node);
+      rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+      known.set(node, rects);
+    }
+    return rects;
+  };
+}
+
 /** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
-export function inkRects(node: Text, range: Range): DOMRect[] {
-  range.selectNodeContents(node);
-  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+export function inkRects(node: Text, rectsOf: TextRects): readonly DOMRect[] {
+  const rects = rectsOf(node);
+  const last = rects.at(-1);
+  if (!last || node.nextSibling) return rects;
   const style = node.parentElement?.style;
   const after = Math.min(px(style?.letterSpacing), -px(style?.marginRight));
-  const last = rects.at(-1);
-  if (last && after > 0 && !node.nextSibling)
-    rects[rects.length - 1] = new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height);
-  return rects;
+  if (!(after > 0)) return rects;
+  return [...rects.slice(0, -1), new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height)];
 }
 
 export const px = (length: string | undefined): number => Number.parseFloat(length ?? "") || 0;
@@ -33,11 +50,11 @@ export function* characterRects(
 }
 
 /** Printed characters on each line of a group: a line of the PDF that holds two flows is divided by them. */
-export function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): number[] {
+export function countIn(lines: readonly DOMRect[], nodes: readonly Text[], rectsOf: TextRects): number[] {
   const counts = lines.map(() => 0);
   const range = document.createRange();
   for (const node of nodes) {
-    const whole = lineOfAll(node, range, lines);
+    const whole = lineOfAll(node, rectsOf, lines);
     if (whole >= 0) {
       counts[whole] = (counts[whole] ?? 0) + [...printed(node.data)].length;
       continue;
@@ -51,9 +68,10 @@ export function countIn(lines: readonly DOMRect[], nodes: readonly Text[]): numb
 }
 
 /** A composed line's text nodes stand on one line each: only the others need to be read character by character. */
-function lineOfAll(node: Text, range: Range, lines: readonly DOMRect[]): number {
-  const [rect, ...more] = inkRects(node, range);
-  if (!rect || more.length > 0) return -1;
+function lineOfAll(node: Text, rectsOf: TextRects, lines: readonly DOMRect[]): number {
+  const rects = inkRects(node, rectsOf);
+  const [rect] = rects;
+  if (!rect || rects.length > 1) return -1;
   return nearestLine(lines, (rect.top + rect.bottom) / 2, (rect.left + rect.right) / 2);
 }
 

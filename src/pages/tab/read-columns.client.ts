@@ -1,11 +1,11 @@
 // Read columns: the columns of a finished page, block by block and line by line, for the rules that judge pages.
 import { isHan, printed } from "../../base/han.ts";
-import { characterRects } from "./ink-lines.client.ts";
+import { characterRects, type TextRects } from "./ink-lines.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { Rect, SetBlock, SetColumn, SetLine, SetParagraph } from "./tab-types.ts";
 
 /** Columns in reading order; `relative` turns rectangles of the window into the page's. */
-export function readColumns(page: HTMLElement, relative: (rect: DOMRect) => Rect): SetColumn[] {
+export function readColumns(page: HTMLElement, relative: (rect: DOMRect) => Rect, rectsOf: TextRects): SetColumn[] {
   return [...page.querySelectorAll<HTMLElement>(".band > .column")].map((column) => {
     const band = column.parentElement;
     const rect = relative(column.getBoundingClientRect());
@@ -16,7 +16,7 @@ export function readColumns(page: HTMLElement, relative: (rect: DOMRect) => Rect
       count: Number(band?.dataset.columns),
       index: step > 0 ? Math.round(left / step) : 0,
       rect,
-      blocks: blocksOf(column).map((block) => readBlock(block, Number(band?.dataset.em), relative)),
+      blocks: blocksOf(column).map((block) => readBlock(block, Number(band?.dataset.em), relative, rectsOf)),
     };
   });
 }
@@ -25,14 +25,14 @@ const blocksOf = (column: HTMLElement): HTMLElement[] => [
   ...column.querySelectorAll<HTMLElement>(":scope > .article > .body > *, :scope > .column-notes .note"),
 ];
 
-function readBlock(block: HTMLElement, em: number, relative: (rect: DOMRect) => Rect): SetBlock {
+function readBlock(block: HTMLElement, em: number, relative: (rect: DOMRect) => Rect, rectsOf: TextRects): SetBlock {
   const { y, height } = relative(block.getBoundingClientRect());
   return {
     kind: kindOf(block),
     source: sourceOf(block),
     top: y,
     bottom: y + height,
-    paragraphs: readParagraphs(block, em, relative),
+    paragraphs: readParagraphs(block, em, relative, rectsOf),
   };
 }
 
@@ -50,7 +50,12 @@ const sourceOf = (element: HTMLElement): string =>
   "";
 
 /** Text nodes by the innermost block that holds them. Readings above a word and generated text make no lines. */
-function readParagraphs(block: HTMLElement, em: number, relative: (rect: DOMRect) => Rect): SetParagraph[] {
+function readParagraphs(
+  block: HTMLElement,
+  em: number,
+  relative: (rect: DOMRect) => Rect,
+  rectsOf: TextRects,
+): SetParagraph[] {
   const nodes = new Map<HTMLElement, Text[]>();
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
@@ -70,7 +75,7 @@ function readParagraphs(block: HTMLElement, em: number, relative: (rect: DOMRect
       body: holder.matches(".body p") && Math.abs(size - em) < em * 0.01,
       from: split?.dataset.splitFrom !== undefined && isFirst(holder, split),
       to: split?.dataset.splitTo !== undefined && isLast(holder, split),
-      lines: readLines(holder, texts, size, rightOf(holder, style), relative),
+      lines: readLines(holder, texts, size, rightOf(holder, style), relative, rectsOf),
     };
   });
 }
@@ -116,14 +121,13 @@ function readLines(
   size: number,
   end: number | undefined,
   relative: (rect: DOMRect) => Rect,
+  rectsOf: TextRects,
 ): SetLine[] {
   const lines: OpenLine[] = [];
   const range = document.createRange();
   const composed = holder.closest(".composed") !== null;
   for (const node of nodes) {
-    range.selectNodeContents(node);
-    for (const rect of range.getClientRects()) {
-      if (rect.width <= 0 || rect.height <= 0) continue;
+    for (const rect of rectsOf(node)) {
       const line = lineOf(lines, rect, size);
       line.left = Math.min(line.left, rect.left);
       line.right = Math.max(line.right, rect.right);

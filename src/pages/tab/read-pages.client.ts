@@ -1,6 +1,6 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
 import { printed } from "../../base/han.ts";
-import { countIn, inkRects, mergeLines, px } from "./ink-lines.client.ts";
+import { countIn, inkRects, mergeLines, px, type TextRects, textRects } from "./ink-lines.client.ts";
 import { readColumns } from "./read-columns.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
@@ -18,7 +18,8 @@ function readPage(page: HTMLElement): PageReading {
     width: rect.width,
     height: rect.height,
   });
-  const groups = textGroups(page);
+  const rectsOf = textRects();
+  const groups = textGroups(page, rectsOf);
   const areas: TextArea[] = [];
   const outside: { source: string; text: string; where: string }[] = [];
   areas.push(...emphasisDots(page, relative));
@@ -31,7 +32,7 @@ function readPage(page: HTMLElement): PageReading {
       continue;
     }
     const shared = groups.some((other) => other !== group && (other.block === group.block || touching(group, other)));
-    const characters = countIn(lines, group.nodes);
+    const characters = countIn(lines, group.nodes, rectsOf);
     areas.push({
       flow: group.flow,
       text: group.text,
@@ -54,7 +55,7 @@ function readPage(page: HTMLElement): PageReading {
       rect: relative(caption.getBoundingClientRect()),
       text: caption.textContent ?? "",
     })),
-    set: readColumns(page, relative),
+    set: readColumns(page, relative, rectsOf),
     blocks: [...page.querySelectorAll<HTMLElement>("[data-source]")].map((block) => ({
       source: block.dataset.source ?? "",
       rect: relative(block.getBoundingClientRect()),
@@ -97,41 +98,85 @@ interface TextGroup {
   text: string;
   readonly rects: DOMRect[];
   readonly nodes: Text[];
+  /** What holds all its rectangles. */
+  readonly hull: { left: number; right: number; top: number; bottom: number };
 }
 
 /** Text nodes in order, joined while they stand in one block and one flow. */
-function textGroups(page: HTMLElement): TextGroup[] {
+function textGroups(page: HTMLElement, rectsOf: TextRects): TextGroup[] {
   const groups: TextGroup[] = [];
+  const flowOfParent = remembered((element) => flowOf(element).flow);
+  const blockOfParent = remembered(blockOf);
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const parent = node.parentElement;
-    if (!parent || printed(node.data) === "" || parent.closest("style, script")) continue;
-    const { flow } = flowOf(parent);
-    const block = blockOf(parent);
-    const rects = inkRects(node, range);
-    const last = groups.at(-1);
-    if (last && last.block === block && last.flow === flow) {
-      if (rects.length > 0) last.text += node.data;
-      last.rects.push(...rects);
-      last.nodes.push(node);
-    } else {
-      groups.push({ block, flow, text: rects.length > 0 ? node.data : "", rects, nodes: [node] });
+    if (!parent || printed(node.data) === "" || /^(STYLE|SCRIPT)$/i.test(parent.tagName)) continue;
+    const flow = flowOfParent(parent);
+    const block = blockOfParent(parent);
+    const rects = inkRects(node, rectsOf);
+    let last = groups.at(-1);
+    if (!last || last.block !== block || last.flow !== flow) {
+      last = newGroup(block, flow);
+      groups.push(last);
     }
-    if (rects.length === 0) groups.push({ block, flow: `${flow}`, text: node.data, rects: [], nodes: [] });
+    if (rects.length > 0) last.text += node.data;
+    last.nodes.push(node);
+    for (const rect of rects) {
+      last.rects.push(rect);
+      widen(last.hull, rect);
+    }
+    if (rects.length === 0) groups.push({ ...newGroup(block, flow), text: node.data });
   }
   return groups;
 }
 
+const newGroup = (block: HTMLElement, flow: string): TextGroup => ({
+  block,
+  flow,
+  text: "",
+  rects: [],
+  nodes: [],
+  hull: { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity },
+});
+
+function widen(hull: TextGroup["hull"], { left, right, top, bottom }: DOMRect): void {
+  hull.left = Math.min(hull.left, left);
+  hull.right = Math.max(hull.right, right);
+  hull.top = Math.min(hull.top, top);
+  hull.bottom = Math.max(hull.bottom, bottom);
+}
+
+/** A paragraph's many spans have one parent after another: each is asked once. */
+function remembered<T>(of: (element: HTMLElement) => T): (element: HTMLElement) => T {
+  const known = new Map<HTMLElement, T>();
+  return (element) => {
+    const found = known.get(element);
+    if (found !== undefined) return found;
+    const value = of(element);
+    known.set(element, value);
+    return value;
+  };
+}
+
 /** Side by side on a line, such as a list's number and its text: a reader of the PDF may join them into one piece. */
 const touching = (a: TextGroup, b: TextGroup): boolean =>
-  a.rects.some((one) =>
-    b.rects.some(
-      (two) =>
-        Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > one.height / 2 &&
-        Math.max(one.left, two.left) - Math.min(one.right, two.right) < 12,
-    ),
+  near(a.hull, b.hull) &&
+  a.rects.some(
+    (one) =>
+      near(one, b.hull) &&
+      b.rects.some(
+        (two) =>
+          Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > one.height / 2 &&
+          Math.max(one.left, two.left) - Math.min(one.right, two.right) < TOUCHING,
+      ),
   );
+
+/** px between two pieces that a reader may join. */
+const TOUCHING = 12;
+
+const near = (one: TextGroup["hull"], two: TextGroup["hull"]): boolean =>
+  Math.min(one.bottom, two.bottom) > Math.max(one.top, two.top) &&
+  Math.max(one.left, two.left) - Math.min(one.right, two.right) < TOUCHING;
 
 /** The nearest mark of a flow or of generated text decides. */
 function flowOf(element: HTMLElement): { flow: string } {
