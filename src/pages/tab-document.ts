@@ -28,7 +28,7 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   const links = sheets.map((sheet) => `<link rel="stylesheet" href="/${encodeURI(sheet.path)}">`).join("");
   files.set("make-up.html", {
     type: "text/html; charset=utf-8",
-    body: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title></title>${links}</head><body><script nonce="${nonce}" src="/tab.js"></script></body></html>`,
+    body: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title></title>${links}<style>${UNPAINTED}</style></head><body><script nonce="${nonce}" src="/tab.js"></script></body></html>`,
   });
   files.set("tab.js", { type: "text/javascript; charset=utf-8", body: program });
   for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
@@ -39,3 +39,6 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
   return { files, nonce, document, sheet: issue.geometry.sheet };
 }
+
+/** Nobody looks at the tab: its frames would cost a tenth of the work. Pages are printed as ever, and shown for their pictures. */
+const UNPAINTED = "@media screen { html:not([data-shown]) { visibility: hidden; } }";

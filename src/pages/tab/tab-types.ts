@@ -189,5 +189,7 @@ export interface TabProgram {
   show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]>;
   /** CSS that Paged.js put into the document. */
   pageStyles(): string;
+  /** Whether what stands in the tab is painted: only for pictures of it. */
+  paint(on: boolean): void;
   reset(): void;
 }

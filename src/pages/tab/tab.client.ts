@@ -207,4 +207,6 @@ const pageStyles = (): string =>
     .map((style) => style.textContent ?? "")
     .join("\n");
 
-window.qingyang = { open, makeUp, show, pageStyles, reset };
+const paint = (on: boolean): void => void document.documentElement.toggleAttribute("data-shown", on);
+
+window.qingyang = { open, makeUp, show, pageStyles, paint, reset };
