@@ -51,6 +51,7 @@ export function isStale() {
     "tsconfig.json",
     "scripts/build.mjs",
     "scripts/bundle-program.mjs",
+    "scripts/compile-schemas.mjs",
   ];
   return inputs.some((path) => existsSync(join(root, path)) && newest(join(root, path)) > built);
 }

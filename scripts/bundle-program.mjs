@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
+import { compileSchemas } from "./compile-schemas.mjs";
 
 /** With binaries or files of their own, which they look for beside themselves; loaded when they are needed. */
 const EXTERNAL = ["sharp", "lcms-wasm", "subset-font", "pdfjs-dist"];
@@ -12,6 +13,7 @@ const EXTERNAL = ["sharp", "lcms-wasm", "subset-font", "pdfjs-dist"];
  * code of scripts only, and ASCII, so that it is held in memory with one byte a character.
  */
 export async function bundleProgram(program) {
+  const validator = await compileSchemas(program);
   const result = await esbuild.build({
     entryPoints: [join(program, "cli/cli.js")],
     outfile: join(program, "qingyang.cjs"),
@@ -22,19 +24,33 @@ export async function bundleProgram(program) {
     target: "node20.19",
     external: EXTERNAL,
     // import() in a script whose code was kept finds no loader (Node 20); require finds modules of both kinds.
-    supported: { "dynamic-import": false },
+    // A tagged template would hold its characters raw, where no escape can stand for them.
+    supported: { "dynamic-import": false, "template-literal": false },
     mainFields: ["module", "main"],
     minifyWhitespace: true,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [{ name: "places", setup: (build) => keepPlaces(build, program) }],
+    plugins: [
+      {
+        name: "schemas",
+        setup: (build) => build.onLoad({ filter: /base.schema-validator\.js$/ }, () => ({ contents: validator })),
+      },
+      { name: "places", setup: (build) => keepPlaces(build, program) },
+    ],
   });
-  const text = result.outputFiles[0]?.text ?? "";
+  const text = inAscii(result.outputFiles[0]?.text ?? "");
   const name = createHash("sha256").update(text).digest("hex").slice(0, 16);
   writeFileSync(join(program, "qingyang.cjs"), `// ${name}\n${text}`);
   writeFileSync(join(program, "qingyang.licences.txt"), licences(Object.keys(result.metafile.inputs)));
 }
+
+/** esbuild escapes strings and leaves regular expressions; there `\。` is the same as `。`. */
+const inAscii = (text) =>
+  text.replace(/(\\*)([^\0-\x7f])/g, (_, slashes, character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+    return `${slashes.slice(slashes.length % 2)}\\u${code}`;
+  });
 
 /** A module finds its files from its own place, which in the bundle is still that of the module. */
 function keepPlaces(build, program) {

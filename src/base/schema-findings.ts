@@ -1,8 +1,9 @@
 // Schema findings: from a JSON Schema (2020-12) and a YAML text to typed data, or findings with line and column.
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import { didYouMean } from "./did-you-mean.ts";
 import { type Finding, finding, type Wording } from "./finding.ts";
 import type { LineIndex } from "./line-index.ts";
+import { validatorOf } from "./schema-validator.ts";
 import type { YamlText } from "./yaml-text.ts";
 
 export type Schema = { readonly [key: string]: unknown };
@@ -15,7 +16,7 @@ const WORDED = /^(.*) \| (.*)$/;
  * Every fault is a finding: rule `unknown-key` for keys, else `rule`.
  */
 export function checkSchema(schema: Schema, yaml: YamlText, index: LineIndex, rule: string): readonly Finding[] {
-  const validate = compiled(schema);
+  const validate = validatorOf(schema);
   const findings: Finding[] = [];
   if (!validate(yaml.value)) {
     for (const error of essential(validate.errors ?? [])) findings.push(describe(error, yaml, index, rule));
@@ -36,26 +37,6 @@ export function checkSchema(schema: Schema, yaml: YamlText, index: LineIndex, ru
   }
   const unique = new Map(findings.map((one) => [`${one.id}:${one.line}:${one.column}`, one]));
   return [...unique.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
-}
-
-/** Compiling takes 40 ms, checking none: each schema is compiled once. */
-const validators = new WeakMap<Schema, ValidateFunction>();
-
-function compiled(schema: Schema): ValidateFunction {
-  const known = validators.get(schema);
-  if (known) return known;
-  const ajv = new Ajv2020({
-    allErrors: true,
-    coerceTypes: true,
-    verbose: true,
-    strict: false,
-    ownProperties: true,
-    // The schemas are ours, not a user's: to check them too would compile the schema of schemas at each start.
-    validateSchema: false,
-  });
-  const validate = ajv.compile(schema);
-  validators.set(schema, validate);
-  return validate;
 }
 
 function at(value: unknown, pointer: string): unknown {
