@@ -153,8 +153,10 @@ function readBlock(
   const figure: boolean = element.tagName === "FIGURE";
   const small = element.matches("aside") && height <= lines * lineHeight * 0.6;
   if (element.matches(".table")) freezeWidths(element);
+  // What should stay whole and is higher than any column is cut all the same: the other way is not to set it.
+  const whole = style.breakInside === "avoid" && height <= lines * lineHeight;
   let strips: readonly Strip[] =
-    figure || small || style.breakInside === "avoid" || element.classList.contains("opening") ? [] : stripsOf(element);
+    figure || small || whole || element.classList.contains("opening") ? [] : stripsOf(element);
   if (element.matches(".table") && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
     // A row higher than half a column is set cell below cell, so that it can be cut between lines.
     element.classList.add("stacked");
