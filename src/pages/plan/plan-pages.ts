@@ -81,7 +81,9 @@ function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[
   if (!first && bottom - top < needs) return [closePage(draft, order, group)];
   const plate = draft.floats[0];
   const jumps = jumpOf(draft, order) !== undefined;
-  if (plate?.place === "page" && first && !draft.opens && !jumps && !draft.facing)
+  // A segment of nothing but a photo has no band that would come before it.
+  const begins = draft.opens && (openingOf(draft, order) !== undefined || !isDone(segment, draft.cursor));
+  if (plate?.place === "page" && first && !begins && !jumps && !draft.facing)
     return [platePage(draft, order, plate)];
   const steps = fillings(draft, segment, top, bottom, geometry, order);
   if (steps.length === 0 && first && plate?.place === "spread" && !isVerso(draft, geometry))

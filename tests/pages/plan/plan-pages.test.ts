@@ -188,6 +188,26 @@ describe("a photo", () => {
       `,
     ));
 
+  it("of a whole page needs no text beside it in its part of the article", () =>
+    expectPlan(
+      [
+        { columns: 2, blocks: [text(17)] },
+        { columns: 2, blocks: [], floats: [{ span: 2, lines: 10, place: "page", anchor: 0 }] },
+      ],
+      `
+      AA | ##
+      AA | ##
+      AA | ##
+      AA | ##
+      AA | ##
+      AA | ##
+      AA | ##
+      AA | ##
+      A. | ##
+      .. | ##
+      `,
+    ));
+
   it("higher than a page is named", () => {
     const given = segments({ columns: 2, blocks: [text(4), photo(12), text(4)] });
     expect(planPages(given, GEOMETRY, LIMIT).unset).toEqual([1]);
