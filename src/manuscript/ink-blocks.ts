@@ -24,8 +24,15 @@ type Container =
   | { type: "note" }
   | { type: "directive"; colons: number };
 
-/** Reads text[start, end). `isLeaf` tells the names of leaf directives. */
-export function readBlocks(text: string, start: number, end: number, isLeaf: (name: string) => boolean): Blocks {
+interface Known {
+  /** Names of leaf directives. */
+  readonly isLeaf: (name: string) => boolean;
+  /** False when a paragraph's lines are link definitions and nothing else. */
+  readonly hasText: (lines: readonly Line[]) => boolean;
+}
+
+/** Reads text[start, end). */
+export function readBlocks(text: string, start: number, end: number, { isLeaf, hasText }: Known): Blocks {
   const leaves: Leaf[] = [];
   const notes: string[] = [];
   let containers: Container[] = [];
@@ -157,16 +164,20 @@ export function readBlocks(text: string, start: number, end: number, isLeaf: (na
         begin({ type: "heading", lines: [cursor.line()] });
         break;
       }
-      const html = HTML.find((one) => one.open.test(rest) && (one.interrupts || !paragraph));
+      // A lone tag begins a block in a text that goes on without its marks, and behind a table (micromark's html-flow).
+      const lone = !paragraph || !all || delimiterRow(text, paragraph.lines) >= 0;
+      const html = HTML.find((one) => one.open.test(rest) && (one.interrupts || lone));
       if (html) {
-        settle();
+        // There it stands inside the containers whose marks the line leaves out, and goes on where they come again.
+        const inside = lazy && paragraph !== undefined && !html.interrupts;
+        if (!inside) settle();
         const leaf = begin({ type: "html", lines: [cursor.line()], end: html.end });
         open = html.end?.test(rest) ? undefined : leaf;
         break;
       }
       if (paragraph?.type === "paragraph" && !lazy && /^(?:=+|-+)[ \t]*$/.test(rest)) {
-        // In a table it is one more row, or a rule.
-        if (delimiterRow(text, paragraph.lines) < 0) {
+        // In a table it is one more row, or a rule; below definitions alone it is text.
+        if (delimiterRow(text, paragraph.lines) < 0 && hasText(paragraph.lines)) {
           paragraph.setext = true;
           open = undefined;
           break;

@@ -27,12 +27,10 @@ export function scanInk(file: string): readonly Ink[] {
     body = close ? end + close[0].length : file.length;
     for (const ink of inkOfFrontMatter(file, start, end)) inks.push(ink);
   }
-  const { leaves, notes } = readBlocks(
-    file,
-    body,
-    file.length,
-    (name) => name in PRINTED_ATTRIBUTES || LABELLED.has(name),
-  );
+  const { leaves, notes } = readBlocks(file, body, file.length, {
+    isLeaf: (name) => name in PRINTED_ATTRIBUTES || LABELLED.has(name),
+    hasText: (lines) => withoutDefinitions(file, lines, new Set()).length > 0,
+  });
   const definitions = new Set<string>();
   const bodies = leaves.map((leaf) =>
     leaf.type === "paragraph" ? withoutDefinitions(file, leaf.lines, definitions) : leaf.lines,
@@ -100,7 +98,7 @@ function stretchOf(file: string, lines: readonly Line[]): Stretch {
 }
 
 const DEFINITION =
-  /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<(?:\\.|[^\\<>\n])*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/y;
+  /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(<(?:\\.|[^\\<>\n])*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/y;
 
 /** Takes link definitions from a paragraph's head; gives the lines that are left. */
 function withoutDefinitions(file: string, lines: readonly Line[], definitions: Set<string>): readonly Line[] {
@@ -111,12 +109,24 @@ function withoutDefinitions(file: string, lines: readonly Line[], definitions: S
   while (taken < lines.length) {
     DEFINITION.lastIndex = unit;
     const match = DEFINITION.exec(text);
-    if (!match || match[1]?.startsWith("^") || match[1]?.trim() === "") break;
+    if (!match || match[1]?.startsWith("^") || match[1]?.trim() === "" || !isTarget(match[2] ?? "")) break;
     definitions.add(labelKey(match[1] ?? ""));
     taken += match[0].split("\n").length;
     unit += match[0].length + 1;
   }
   return lines.slice(taken);
+}
+
+/** Brackets of a bare target pair (CommonMark 6.3). */
+function isTarget(target: string): boolean {
+  if (target.startsWith("<")) return true;
+  let depth = 0;
+  for (const [mark] of target.matchAll(/\\[\s\S]|[()]/g)) {
+    if (mark === "(") depth += 1;
+    else if (mark === ")") depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 const HTML_PART =
