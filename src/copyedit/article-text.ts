@@ -133,14 +133,16 @@ function frontBlock(manuscript: Manuscript, lines: LineIndex, kind: BlockKind, p
     starts: unmapped,
     ends: unmapped,
   };
+  // A text that is folded or quoted stands otherwise in the file: of it the place of the whole is known.
+  const first = map.starts[0] ?? -1;
   const last = map.ends[text.length - 1] ?? -1;
   return {
     kind,
     holder: "front",
     text,
     ...map,
-    start: map.starts[0] ?? start,
-    end: last >= 0 ? last : start,
+    start: first >= 0 ? first : start,
+    end: last >= 0 ? last : Math.max(start, end),
     dropped: [],
     depth: 0,
     group: -1,

@@ -94,3 +94,9 @@ it("gives offsets into the text without the byte order mark, so that the file's 
     "\ufeff---\r\nheadline: 标题\r\n---\r\n第一段，有问题。\r\n",
   );
 });
+
+it("places what it finds in a folded text of the front matter at that text", async () => {
+  const manuscript = await read("---\nheadline: 题目\nstandfirst: >\n  夜校夜校开课了\n  座无虚席。\n---\n\n正文。\n");
+  const { findings } = copyedit([manuscript], issueOf());
+  expect(findings.map(({ rule, line, column }) => [rule, line, column])).toEqual([["repeated-characters", 3, 13]]);
+});
