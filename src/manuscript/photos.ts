@@ -43,7 +43,7 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
       { zh: "请转成 jpg、png、webp、tiff 或 svg", en: "turn it into jpg, png, webp, tiff or svg" },
     );
   }
-  const measured = format === "svg" ? measureSvg(bytes, limits) : await measurePixels(bytes, format, limits);
+  const measured = format === "svg" ? await measureSvg(bytes, limits) : await measurePixels(bytes, format, limits);
   if ("reason" in measured) {
     return refuse("corrupt-photo", { zh: `${src}：${measured.reason.zh}`, en: `${src}: ${measured.reason.en}` });
   }
@@ -118,11 +118,21 @@ function formatOf(bytes: Buffer): string {
 
 type Measured = Pick<Photo, "width" | "height" | "needsConversion"> | { readonly reason: Wording };
 
-function measureSvg(bytes: Buffer, limits: Limits): Measured {
+async function measureSvg(bytes: Buffer, limits: Limits): Promise<Measured> {
   const checked = checkSvg(bytes.toString("utf8"), { nodes: limits["svg-nodes"] });
-  return checked.ok
-    ? { width: checked.width, height: checked.height, needsConversion: false }
-    : { reason: checked.reason };
+  if (!checked.ok) return { reason: checked.reason };
+  try {
+    // A browser paints nothing of XML that is not well formed, and tells nobody; librsvg reads it whole and says so.
+    await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    const told =
+      String((error as Error).message)
+        .split("\n")
+        .at(-1)
+        ?.slice(0, 120) ?? "";
+    return { reason: { zh: `不是合格的 SVG（${told}）`, en: `not a well-formed SVG (${told})` } };
+  }
+  return { width: checked.width, height: checked.height, needsConversion: false };
 }
 
 async function measurePixels(bytes: Buffer, format: Photo["format"], limits: Limits): Promise<Measured> {

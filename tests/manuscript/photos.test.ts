@@ -56,6 +56,8 @@ beforeAll(async () => {
   const level = (at: number): string => `<g id="g${at}">${`<use href="#g${at - 1}"/>`.repeat(10)}</g>`;
   write("bomb.svg", svg(`<g id="g0"><rect/></g>${[1, 2, 3, 4, 5, 6, 7].map(level).join("")}`));
   write("loop.svg", svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'));
+  write("torn.svg", svg('<g><rect width="3" height="2"/></h>'));
+  write("no-svg.svg", '<svg xmlns="http://example.org/other" viewBox="0 0 3 2"><rect width="3" height="2"/></svg>');
   write("cut.svg", '<svg viewBox="0 0 3 2"><rect/>');
   write("名 字#1%.jpg", jpeg);
   const outside = mkdtempSync(join(tmpdir(), "qy-outside-"));
@@ -144,6 +146,8 @@ describe("readPhoto", () => {
     ["photos/outside.svg", "corrupt-photo", "file:///etc/passwd"],
     ["photos/style.svg", "corrupt-photo", "style"],
     ["photos/laughs.svg", "corrupt-photo", "entities"],
+    ["photos/torn.svg", "corrupt-photo", "well-formed"],
+    ["photos/no-svg.svg", "corrupt-photo", "well-formed"],
     ["photos/bomb.svg", "corrupt-photo", "<use> expanded"],
     ["photos/loop.svg", "corrupt-photo", "<use> expanded"],
     ["photos/cut.svg", "corrupt-photo", "cut short"],
