@@ -1,5 +1,6 @@
 // A folder that only its owner can read and that is there whole or not at all, from a function that fills it.
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { platform, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -8,6 +9,8 @@ import { basename, dirname, join } from "node:path";
 export type Contents = Readonly<Record<string, string>>;
 
 const LIST = "contents.json";
+/** The facts of the files when their hashes were last found right. */
+const SEEN = "seen.json";
 const HOUR = 3_600_000;
 
 /**
@@ -47,16 +50,33 @@ export async function sweepOlder(part: string, prefix: string, age: number): Pro
   }
 }
 
+/**
+ * Hashes are taken when a file's facts are not those of the last time: nothing can write to a file and leave its change
+ * time as it was. The facts are read before the hash, so that a write in between is seen next time.
+ */
 async function isIntact(path: string): Promise<boolean> {
   try {
     if (!(await isPrivate(path))) return false;
     const contents: Contents = JSON.parse(await readFile(join(path, LIST), "utf8"));
     const files = Object.entries(contents);
-    const right = files.map(async ([name, sha256]) => (await hashFile(join(path, ...name.split("/")))) === sha256);
-    return files.length > 0 && (await Promise.all(right)).every(Boolean);
+    const facts = JSON.stringify([contents, await Promise.all(files.map(([name]) => factsOf(placeOf(path, name))))]);
+    if ((await readFile(join(path, SEEN), "utf8").catch(() => "")) === facts) return true;
+    const right = files.map(async ([name, sha256]) => (await hashFile(placeOf(path, name))) === sha256);
+    if (files.length === 0 || !(await Promise.all(right)).every(Boolean)) return false;
+    // Half written, or not at all on a read-only disk: then the hashes are taken again.
+    await writeFile(join(path, SEEN), facts, { mode: 0o600 }).catch(() => undefined);
+    return true;
   } catch {
     return false;
   }
+}
+
+const placeOf = (path: string, name: string): string => join(path, ...name.split("/"));
+
+/** What changes with every write: the file itself, its length, and the times that the disk sets. */
+async function factsOf(path: string): Promise<string> {
+  const { dev, ino, size, mode, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
+  return [dev, ino, size, mode, mtimeNs, ctimeNs].join(" ");
 }
 
 /** Ours, a real folder, closed to group and others. Windows keeps the user's folders by access lists instead. */
@@ -66,10 +86,12 @@ async function isPrivate(path: string): Promise<boolean> {
   return platform() === "win32" || (facts.uid === userInfo().uid && (facts.mode & 0o077) === 0);
 }
 
-const hashFile = async (path: string): Promise<string> =>
-  createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
+/** Piece by piece: the largest file has 180 MB. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece);
+  return hash.digest("hex");
+}
 
 async function putInPlace(part: string, path: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { fillPrivateFolder } from "../../src/files/private-folder.ts";
 
@@ -42,6 +43,19 @@ test("a file that was changed, a folder opened to others, and a link are filled 
   expect((await readdir(dir)).sort()).toEqual(["b", "c"]);
   expect((await stat(join(dir, "c", "lib", "a.so"))).isFile()).toBe(true);
   expect(await readdir(other)).toEqual([]);
+});
+
+test("a file that was changed after its hash was found right is filled again, also with its old time and length", async () => {
+  for (let n = 0; n < 3; n += 1) await fillPrivateFolder(join(dir, "b"), fill);
+  const path = join(dir, "b", "lib", "a.so");
+  const { atime, mtime } = await stat(path);
+  // The disk's clock goes in steps.
+  await wait(50);
+  await writeFile(path, "trojan!");
+  await utimes(path, atime, mtime);
+  await fillPrivateFolder(join(dir, "b"), fill);
+  expect(filled).toBe(2);
+  expect(await content()).toBe("program");
 });
 
 test("two at once both get a whole folder", async () => {

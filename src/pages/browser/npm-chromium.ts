@@ -24,7 +24,8 @@ const PACKAGE = "@sparticuz/chromium";
 
 /**
  * Undefined when the package is not installed or not made for this machine (it holds Linux x64 only). The first call
- * unpacks 197 MB (2.5 s); later calls check the files by hash (0.2 s).
+ * unpacks 197 MB (2.5 s); the second call checks the files by hash (0.2 s),
+ * later ones when a file is not the one that was checked.
  *
  * The package is never imported: it would set LD_LIBRARY_PATH for our own process and unpack into /tmp, where
  * another user may have put a program of that name. Its libraries (NSS, expat) go along on every machine, so that
