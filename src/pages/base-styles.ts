@@ -34,9 +34,10 @@ export function geometryStyles(issue: Issue): string {
 
 const BASE = `
 html, body { margin: 0; padding: 0; }
-/* A page says it again: in a proof it stands in a viewer that has type of its own. */
+/* A page says it again: in a proof it stands in a viewer that has type of its own. No ff, fi: alone in its run of text
+  Chromium gives a ligature the text of its first letter only, and the file would read back one letter short. */
 body, .pagedjs_page { font-family: var(--song); font-size: var(--em); line-height: var(--line); text-spacing-trim: trim-start; text-autospace: normal;
-  line-break: auto; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  font-variant-ligatures: no-common-ligatures; line-break: auto; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 *, *::before, *::after { box-sizing: border-box; font-synthesis: none; }
 .pagedjs_pages { display: block; }
 .pagedjs_page { position: relative; width: var(--sheet-width); height: var(--sheet-height); break-after: page; overflow: hidden; background: #fff; }

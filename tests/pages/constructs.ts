@@ -50,11 +50,7 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
     "a table wider than its column",
     `|${" 站名 |".repeat(14)}\n|${" --- |".repeat(14)}\n${many(6, (at) => `|${many(14, (c) => ` ${at}行${c}列水位 |`, "")}`, "\n")}`,
   ],
-  [
-    "a row taller than a page",
-    `| 项 | 说明 |\n| --- | --- |\n| 甲 | ${long(5200)} |\n| 乙 | ${p()} |`,
-    { columns: 2 },
-  ],
+  ["a row taller than a page", `| 项 | 说明 |\n| --- | --- |\n| 甲 | ${long(5200)} |\n| 乙 | ${p()} |`, { columns: 2 }],
   [
     "rowspan and colspan in HTML",
     `${p()}\n\n<table><tr><td rowspan="3">甲</td><td colspan="2">乙</td></tr></table>\n\n${p()}`,

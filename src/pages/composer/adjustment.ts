@@ -75,8 +75,7 @@ const ADDRESS_TRACKING = { more: 0.12, less: 0.02 };
 export const trackingOf = (box: Box | undefined): { readonly more: number; readonly less: number } => {
   if (box?.kind !== "latin") return NO_TRACKING;
   if (box.address) return ADDRESS_TRACKING;
-  // Tracking would undo the ligature that was measured.
-  return box.text.length < 3 || /f[fijl]/.test(box.text) ? NO_TRACKING : WORD_TRACKING;
+  return box.text.length < 3 ? NO_TRACKING : WORD_TRACKING;
 };
 
 /** Places between the letters of a box. */

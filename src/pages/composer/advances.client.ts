@@ -34,7 +34,8 @@ export const faceOf = (style: CSSStyleDeclaration): Face => ({
 /** By how much the face moves the second of two letters, in px: it is lost where a span ends between them. */
 export const kernOf = (face: Face, pair: string): number => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!canvas) return 0;
+  // A canvas sets the ligatures that the pages do without.
+  if (!canvas || /f[fijl]/.test(pair)) return 0;
   canvas.font = face.font;
   const width = (text: string): number => canvas.measureText(text).width;
   return width(pair) - width(pair.slice(0, 1)) - width(pair.slice(1));

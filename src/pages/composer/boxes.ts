@@ -91,15 +91,18 @@ function parted(text: string, part: Part, piece: Piece, widest: number): Part[] 
   return word.split(places).flatMap((segment) => {
     const here = { ...part, address, start, end: start + segment.length };
     start = here.end;
-    return piece.advance(segment, here.start) <= widest ? [here] : letters(here);
+    return piece.advance(segment, here.start) <= widest ? [here] : letters(here, segment);
   });
 }
 
-const letters = (part: Part): Part[] =>
-  Array.from({ length: part.end - part.start }, (_, index) => ({
+/** An accent stays with its letter, and a letter beyond the BMP is whole. */
+const LETTERS = /.\p{M}*/gsu;
+
+const letters = (part: Part, word: string): Part[] =>
+  [...word.matchAll(LETTERS)].map(({ 0: letter, index }) => ({
     ...part,
     start: part.start + index,
-    end: part.start + index + 1,
+    end: part.start + index + letter.length,
   }));
 
 function box(text: string, part: Part, piece: Piece, pre: number, post: number): Box {

@@ -83,8 +83,7 @@ function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[
   const jumps = jumpOf(draft, order) !== undefined;
   // A segment of nothing but a photo has no band that would come before it.
   const begins = draft.opens && (openingOf(draft, order) !== undefined || !isDone(segment, draft.cursor));
-  if (plate?.place === "page" && first && !begins && !jumps && !draft.facing)
-    return [platePage(draft, order, plate)];
+  if (plate?.place === "page" && first && !begins && !jumps && !draft.facing) return [platePage(draft, order, plate)];
   const steps = fillings(draft, segment, top, bottom, geometry, order);
   if (steps.length === 0 && first && plate?.place === "spread" && !isVerso(draft, geometry))
     // Nothing is left but a photo that needs the next page and the one beside it.

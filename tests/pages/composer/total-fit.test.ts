@@ -30,6 +30,14 @@ describe("breakLines sets", () => {
     }
   });
 
+  it("letters with their accents of a word that no line holds whole", () => {
+    for (let width = 6; width < 14; width++) {
+      const { lines } = setPlain(`江边的船坞${"Donaudampfe\u0301\u{1d400}schiff".repeat(4)}不说话`, width);
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.join("|")).not.toMatch(/\|\u0301|[\ud800-\udbff]\|/);
+    }
+  });
+
   it("第×项, ranges and quantities whole at every width", () => {
     const text = "依照第9项和第十二条的规定，每次3～5名，温度25 ℃，占60%，共100 km，在××年实行，约合￥20元";
     for (let width = 8; width < 24; width++)

@@ -100,6 +100,7 @@ async function attempt(dir: string): Promise<Attempt> {
       const findings = error.findings.filter((one) => one.level === "error");
       return { exit: error.exit, pages: new Map(), findings };
     }
+    console.log(String(error).slice(0, 3000));
     return { exit: late.signal.aborted ? 124 : -2, pages: new Map(), findings: [] };
   } finally {
     clearTimeout(timer);
