@@ -121,6 +121,7 @@ type Measured = Pick<Photo, "width" | "height" | "needsConversion"> | { readonly
 async function measureSvg(bytes: Buffer, limits: Limits): Promise<Measured> {
   const checked = checkSvg(bytes.toString("utf8"), { nodes: limits["svg-nodes"] });
   if (!checked.ok) return { reason: checked.reason };
+  const { default: sharp } = await import("sharp");
   try {
     // A browser paints nothing of XML that is not well formed, and tells nobody; librsvg reads it whole and says so.
     await sharp(bytes, { limitInputPixels: false }).metadata();
