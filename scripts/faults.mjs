@@ -13,7 +13,10 @@ if (isStale()) await build();
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 let failed = false;
 try {
-  execFileSync(process.execPath, [vitest, "run", "--reporter=dot", "tests/faults"], { stdio: "inherit" });
+  execFileSync(process.execPath, [vitest, "run", "--reporter=dot", "tests/faults"], {
+    stdio: "inherit",
+    env: { ...process.env, QINGYANG_FAULTS: "all" },
+  });
 } catch {
   failed = true;
 }

@@ -1,7 +1,7 @@
 // Written folder: several files put into a folder together. All are on disk before the first takes its place.
 import { mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { finding, Refusal } from "../base/finding.ts";
+import { finding, Refusal, type Wording } from "../base/finding.ts";
 import { exchange, newIn, removePart } from "./exchange.ts";
 import { removeEmpty } from "./made-folder.ts";
 import { makePart } from "./parts.ts";
@@ -64,8 +64,13 @@ const REASONS: Readonly<Record<string, { readonly zh: string; readonly en: strin
   ENOTDIR: { zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder" },
 };
 
+const OTHER_PLACE: Wording = {
+  zh: "腾出空间或换一个 --out；原有文件没有动",
+  en: "make room or use another --out; the files that were there are unchanged",
+};
+
 /** What is said when `path` can't be written. */
-export function writeFault(path: string, error: unknown): ReturnType<typeof finding> {
+export function writeFault(path: string, error: unknown, hint = OTHER_PLACE): ReturnType<typeof finding> {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = REASONS[code] ?? { zh: code || "写不进去", en: code || "it cannot be written" };
   return finding({
@@ -73,9 +78,6 @@ export function writeFault(path: string, error: unknown): ReturnType<typeof find
     level: "error",
     message: { zh: `写不了 ${path}：${reason.zh}`, en: `cannot write ${path}: ${reason.en}` },
     actual: code,
-    hint: {
-      zh: "腾出空间或换一个 --out；原有文件没有动",
-      en: "make room or use another --out; the files that were there are unchanged",
-    },
+    hint,
   });
 }

@@ -1,5 +1,6 @@
 // Session: a browser that starts at once and keeps its tabs warm, from what the machine offers.
 import { availableParallelism } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import { finding, Refusal } from "../base/finding.ts";
 import type { Session, Tools } from "../base/tools.ts";
 import { type BrowserHandle, openBrowser } from "./browser/launch.ts";
@@ -42,6 +43,8 @@ interface Room {
 const rooms = new WeakMap<Session, Room>();
 
 const TRIES = 2;
+/** Milliseconds to close a tab in: a sound browser takes 0.1 s, also when the tab's script is in an endless loop. */
+const PATIENCE = 5_000;
 /** More tabs than this gain nothing: the merge and the reading back are one thread's work. */
 const MOST_TABS = 8;
 /** A browser is ended and started anew after so many builds, whatever its memory says. */
@@ -59,7 +62,7 @@ export function openSession({ environment, signal, once = false }: SessionOption
     busy: Promise.resolve(),
     closed: false,
   };
-  start(room);
+  start(room).catch(() => undefined);
   const session: Session = {
     close: async () => {
       room.closed = true;
@@ -96,18 +99,19 @@ async function tryTwice<T>(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     signal.throwIfAborted();
     const browser = await start(room);
-    const stop = (): void => void closeTabs(room);
+    const stop = (): void => void letGo(room);
     signal.addEventListener("abort", stop, { once: true });
     try {
       const result = await work(lend(room, browser, world));
       await recycle(room);
       return result;
     } catch (error) {
-      await closeTabs(room);
+      const atFault = !(error instanceof Refusal) && isBrowserFault(error, browser);
+      // A browser that failed is not asked to close its tabs: a frozen one would not answer.
+      await (atFault ? endBrowser(room) : letGo(room));
       signal.throwIfAborted();
-      if (error instanceof Refusal || !isBrowserFault(error, browser)) throw error;
+      if (!atFault) throw error;
       last = error;
-      await endBrowser(room);
     } finally {
       signal.removeEventListener("abort", stop);
     }
@@ -115,17 +119,14 @@ async function tryTwice<T>(
   throw failedTwice(last);
 }
 
-/** The running browser, or a new one. */
+/** The running browser, or a new one; also in place of one that did not start when the session was opened. */
 async function start(room: Room): Promise<BrowserHandle> {
   const known = await room.browser?.catch(() => undefined);
   if (known?.isAlive()) return known;
   room.slots = [];
   room.builds = 0;
-  const opened = openBrowser(room);
-  // Nobody may be waiting yet: the manuscripts may be refused before the browser is.
-  opened.catch(() => undefined);
-  room.browser = opened;
-  return opened;
+  room.browser = openBrowser(room);
+  return room.browser;
 }
 
 function lend(room: Room, browser: BrowserHandle, world: TabWorld): Tabs {
@@ -176,10 +177,15 @@ async function recycle(room: Room): Promise<void> {
   );
 }
 
-async function closeTabs(room: Room): Promise<void> {
+/** Closes the tabs; a browser that does not manage it in time is ended. */
+async function letGo(room: Room): Promise<void> {
   const tabs = room.slots;
   room.slots = [];
-  await Promise.all(tabs.map((tab) => tab?.close()));
+  const timer = new AbortController();
+  const late = wait(PATIENCE, true, { signal: timer.signal }).catch(() => false);
+  const isLate = await Promise.race([Promise.all(tabs.map((tab) => tab?.close())).then(() => false), late]);
+  timer.abort();
+  if (isLate) await endBrowser(room);
 }
 
 async function endBrowser(room: Room): Promise<void> {

@@ -18,11 +18,14 @@ export function plainBrowser(): Promise<Browser> {
 }
 
 export async function closePlainBrowser(): Promise<void> {
-  await (await plain)?.close();
+  const browser = await plain;
   plain = undefined;
+  // A tab in an endless loop may not let it close.
+  browser?.process()?.kill("SIGKILL");
 }
 
-async function startPlain(): Promise<Browser> {
+/** One more, for a control that ends it. */
+export async function startPlain(): Promise<Browser> {
   const { executablePath, env } = await findBrowser(process.env);
   const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
   return puppeteer.launch({ executablePath, args, env: { ...process.env, ...env }, pipe: true });

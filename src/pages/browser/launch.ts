@@ -3,7 +3,9 @@ import { rm } from "node:fs/promises";
 import { platform, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
+import { Refusal } from "../../base/finding.ts";
 import { makeOwnedFolder } from "../../files/owned-folder.ts";
+import { writeFault } from "../../files/write-folder.ts";
 import { browserArguments } from "./arguments.ts";
 import { endBrowser } from "./end-browser.ts";
 import { type BrowserSource, type Environment, type FoundBrowser, findBrowser } from "./find-browser.ts";
@@ -18,6 +20,8 @@ export interface BrowserHandle {
   readonly source: BrowserSource;
   readonly executablePath: string;
   readonly sandbox: boolean;
+  /** Milliseconds after which a browser that has not answered counts as frozen. */
+  readonly patience: number;
   /** Whether the browser is still there: it may crash or be killed at any time. */
   readonly isAlive: () => boolean;
   /** Ends the browser with all its processes and removes its profile. May be called twice; never throws. */
@@ -27,10 +31,6 @@ export interface BrowserHandle {
 interface OpenOptions {
   readonly environment: Environment;
   readonly signal: AbortSignal;
-  /** A fonts.conf of writeFontsConf; by default one beside the profile. */
-  readonly fontsConf?: string;
-  /** A profile to keep; by default a temporary one that goes with the browser. */
-  readonly userDataDir?: string;
 }
 
 const PROFILE = "qingyang-browser-";
@@ -40,33 +40,50 @@ const ANSWER_WITHIN = 300;
 
 /**
  * Starts the browser (0.5 s for the npm one). When `signal` is aborted the browser ends.
- * @throws Refusal 5 with one finding that names the missing library, the architecture or the sandbox
+ * @throws Refusal 5 with one finding that names the missing library, the architecture or the sandbox; 6 when there is no
+ *   room for its profile
  */
 export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> {
   const { environment, signal } = options;
   signal.throwIfAborted();
   const found = await findBrowser(environment);
-  const folder = await makeOwnedFolder(join(tmpdir(), PROFILE));
+  const { folder, fontsConf } = await makeRoom();
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   const sandbox = mayHaveSandbox(environment);
+  const patience = answerWithin(environment);
+  const profile = join(folder, "profile");
+  const args = [`--user-data-dir=${profile}`, ...browserArguments(sandbox)];
+  const program = { path: found.executablePath, args, env: childEnvironment(environment, found, folder, fontsConf) };
   let browser: Browser | undefined;
-  let program: Program | undefined;
   try {
-    const fontsConf = options.fontsConf ?? (await writeFontsConf(folder));
-    const profile = options.userDataDir ?? join(folder, "profile");
-    const args = [`--user-data-dir=${profile}`, ...browserArguments(sandbox)];
-    program = { path: found.executablePath, args, env: childEnvironment(environment, found, folder, fontsConf) };
-    browser = await start(program, signal, answerWithin(environment));
+    browser = await start(program, signal, patience);
     const version = (await browser.version()).replace(/^.*\//, "");
-    return makeHandle(browser, version, found, sandbox, signal, removeFolder);
+    return makeHandle(browser, { version, found, sandbox, patience, signal, removeFolder });
   } catch (error) {
     if (browser) await endBrowser(browser);
-    const words = program && !signal.aborted ? await lastWords(program) : "";
+    const words = signal.aborted ? "" : await lastWords(program);
     await removeFolder();
     signal.throwIfAborted();
     throw startFailure(found.executablePath, error, words);
   }
 }
+
+/** A temporary folder for the profile, with the fonts that the browser may see. */
+async function makeRoom(): Promise<{ folder: string; fontsConf: string }> {
+  let folder: string | undefined;
+  try {
+    folder = await makeOwnedFolder(join(tmpdir(), PROFILE));
+    return { folder, fontsConf: await writeFontsConf(folder) };
+  } catch (error) {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    throw new Refusal(6, [writeFault(folder ?? join(tmpdir(), PROFILE), error, TEMPORARY)]);
+  }
+}
+
+const TEMPORARY = {
+  zh: "腾出空间，或用 TMPDIR 指定另一个文件夹",
+  en: "free some space, or name another folder in TMPDIR",
+};
 
 /** Root has no user namespace to hide in: Chromium refuses to start. Everybody else keeps the sandbox. */
 export function mayHaveSandbox(environment: Environment): boolean {
@@ -128,14 +145,17 @@ function childEnvironment(
   return own;
 }
 
-function makeHandle(
-  browser: Browser,
-  version: string,
-  found: FoundBrowser,
-  sandbox: boolean,
-  signal: AbortSignal,
-  removeFolder: () => Promise<void>,
-): BrowserHandle {
+interface Running {
+  readonly version: string;
+  readonly found: FoundBrowser;
+  readonly sandbox: boolean;
+  readonly patience: number;
+  readonly signal: AbortSignal;
+  readonly removeFolder: () => Promise<void>;
+}
+
+function makeHandle(browser: Browser, running: Running): BrowserHandle {
+  const { version, found, sandbox, patience, signal, removeFolder } = running;
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= endBrowser(browser).then(removeFolder);
@@ -153,6 +173,7 @@ function makeHandle(
     source: found.source,
     executablePath: found.executablePath,
     sandbox,
+    patience,
     isAlive: () => browser.connected && closing === undefined,
     close,
   };

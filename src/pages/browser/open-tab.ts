@@ -30,7 +30,11 @@ export async function openTab(handle: BrowserHandle, files: OriginFiles, options
   const close = (): Promise<void> => context.close().catch(() => undefined);
   try {
     const tab = await context.newPage();
+    // Not puppeteer's 30 s: printing a long run takes a slow machine longer, and only a frozen browser is to be given up.
+    tab.setDefaultTimeout(handle.patience);
     tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
+    // The tab's process is gone: what waits for its answer would wait until the browser counts as frozen.
+    tab.on("error", () => void close());
     tab.on("popup", (popup) => void popup?.close().catch(() => undefined));
     await tab.setViewport({ width: options.width ?? 1280, height: options.height ?? 1024, deviceScaleFactor: 1 });
     const origin: ServedOrigin = await serveOrigin(tab, files, options.nonce);

@@ -11,8 +11,7 @@ export function cutPoint(block: HTMLElement, strips: readonly Strip[], index: nu
   const strip = strips[index];
   if (!strip || index === 0) return undefined;
   if (strip.line > 0) {
-    const point = lineStart(strip, block);
-    if (point) return point;
+    return lineStart(strip, block) ?? behind(strip.element, block);
   }
   // Climb while the element opens its parent, so that a cut between two list items leaves no empty item behind.
   let element: HTMLElement = strip.element;
@@ -21,6 +20,13 @@ export function cutPoint(block: HTMLElement, strips: readonly Strip[], index: nu
   const parent = element.parentNode;
   if (!parent) return undefined;
   return { node: parent, offset: [...parent.childNodes].indexOf(element) };
+}
+
+/** Below the last line of its text a block may be empty by its style: all of it stands before the cut. */
+function behind(element: HTMLElement, block: HTMLElement): Point {
+  const parent = element === block ? null : element.parentNode;
+  if (!parent) return { node: block, offset: block.childNodes.length };
+  return { node: parent, offset: [...parent.childNodes].indexOf(element) + 1 };
 }
 
 /** Clones what stands between two points, inside clones of all ancestors up to the block. */

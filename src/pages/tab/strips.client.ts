@@ -71,7 +71,9 @@ function lines(element: HTMLElement, base: number, strips: Strip[]): void {
   }
   const lineHeight = Number.parseFloat(style.lineHeight);
   const count = Math.round(height / lineHeight);
-  const even = Number.isFinite(lineHeight) && count > 0 && Math.abs(count * lineHeight - height) < 0.6;
+  // A template may make a block higher than its text: what is below the last line belongs to that line.
+  const most = 1 + (element.textContent ?? "").length + element.querySelectorAll("br").length;
+  const even = Number.isFinite(lineHeight) && count > 0 && count <= most && Math.abs(count * lineHeight - height) < 0.6;
   const edges = even ? evenEdges(top, lineHeight, count) : rectEdges(element, top, top + height);
   edges.forEach(([from, to], index) => {
     strips.push({ top: from - base, bottom: to - base, element, line: index, cutAfter: mayCut(index, edges.length) });
