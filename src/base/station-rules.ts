@@ -25,6 +25,7 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("unexpected", "cli", "error", "没有意料之外的错误", "Nothing unforeseen happened"),
   rule("read-failed", "files", "error", "文件读得出", "Files can be read"),
   rule("write-failed", "files", "error", "文件写得进", "Files can be written"),
+  rule("changed-meanwhile", "pages", "error", "制作当中没有改动照片", "No photo changes during a build"),
   rule("issue-held", "files", "error", "同一时间只有一个制作在写这一期", "One build at a time holds an issue"),
   rule("locked", "cli", "error", "机器与 issue.lock 一致", "The machine is the one of issue.lock"),
   rule("marks", "marks", "error", "marks.json 合于格式", "marks.json is as its schema says"),

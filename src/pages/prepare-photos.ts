@@ -1,5 +1,6 @@
 // Prepared photos: JPEG passes as it is; what Chromium would re-encode or turn wrongly is made a plain sRGB picture first.
 import { readFile } from "node:fs/promises";
+import { refuseChanged } from "../base/changed-file.ts";
 import type { Photo } from "../manuscript/manuscript.ts";
 
 export interface PreparedPhoto {
@@ -11,7 +12,10 @@ export interface PreparedPhoto {
   readonly sha256: string;
 }
 
-/** Each photo once, whatever its uses. `signal` ends the work between two photos. */
+/**
+ * Each photo once, whatever its uses. `signal` ends the work between two photos.
+ * @throws Refusal 6 for a photo that is no longer the one that was checked
+ */
 export async function preparePhotos(
   photos: readonly Photo[],
   urlOf: (photo: Photo) => string,
@@ -28,6 +32,7 @@ export async function preparePhotos(
 
 async function prepare(photo: Photo, url: string): Promise<PreparedPhoto> {
   const bytes = await readFile(photo.path);
+  refuseChanged(photo.src, bytes, photo.sha256, photo.place);
   const own = { url, sha256: photo.sha256 };
   if (photo.format === "svg") return { ...own, type: "image/svg+xml", bytes };
   if (photo.format === "jpeg" && !photo.needsConversion) return { ...own, type: "image/jpeg", bytes };

@@ -1,6 +1,6 @@
 // Strikes: the browser of a build met by an event at one step of its work: ended, frozen, or held by an endless script.
 import { readdirSync, readFileSync } from "node:fs";
-import puppeteer, { type Browser, type Page as Tab } from "puppeteer";
+import puppeteer, { type Browser, type Page as Tab } from "puppeteer-core";
 import { vi } from "vitest";
 
 /** What a build asks of its browser, in order. */
