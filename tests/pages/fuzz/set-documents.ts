@@ -118,7 +118,7 @@ export async function shrink(dir: string, document: FuzzDocument): Promise<FuzzD
   return least;
 }
 
-const issueYaml = (files: readonly { readonly document: FuzzDocument; readonly file: string }[]): string =>
+export const issueYaml = (files: readonly { readonly document: FuzzDocument; readonly file: string }[]): string =>
   `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
 issue: { id: fuzz, year: 2027, number: 1, date: 2027-01-15 }
 template: magazine
