@@ -58,11 +58,15 @@ export interface MakeOptions extends LoadOptions {
 }
 
 /** From an issue's folder to its pages. The browser starts while the manuscripts are read. */
-export async function makeIssue(target: string, tools: Tools, options: MakeOptions = {}): Promise<MadeIssue> {
-  if (tools.session) return makeIn(target, tools, options);
+export const makeIssue = (target: string, tools: Tools, options: MakeOptions = {}): Promise<MadeIssue> =>
+  inSession(tools, (within) => makeIn(target, within, options));
+
+/** Work in the face's session, or in one for this work alone. */
+export async function inSession<T>(tools: Tools, work: (tools: Tools) => Promise<T>): Promise<T> {
+  if (tools.session) return work(tools);
   const session = openSession({ ...tools, once: true });
   try {
-    return await makeIn(target, { ...tools, session }, options);
+    return await work({ ...tools, session });
   } finally {
     await session.close();
   }

@@ -18,7 +18,7 @@ const ORDER = [
   ["preflight"],
   ["proof"],
   ["pipeline.ts"],
-  ["print-issue.ts", "proof-issue.ts", "inspect-machine.ts"],
+  ["print-issue.ts", "proof-issue.ts", "shard-issue.ts", "inspect-machine.ts"],
   ["index.ts", "preview"],
   ["cli"],
 ];
@@ -26,7 +26,7 @@ const STATIONS = ["issue", "manuscript", "copyedit", "galley", "pages", "press",
 const SHARED = ["base", "files", "pdf", "marks"];
 const FACES = ["cli", "preview"];
 /** The stations in order; from the pages to print; from the pages to a proof. */
-const PIPELINES = ["pipeline.ts", "print-issue.ts", "proof-issue.ts", "inspect-machine.ts"];
+const PIPELINES = ["pipeline.ts", "print-issue.ts", "proof-issue.ts", "shard-issue.ts", "inspect-machine.ts"];
 
 interface Import {
   /** Both relative to src/. */

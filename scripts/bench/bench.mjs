@@ -1,146 +1,38 @@
-// Benchmark: generated issues of 4 to 256 pages, ours beside every peer that is found, A/B/A/B in one run.
-// node scripts/bench/bench.mjs [--quick]   QINGYANG_PEERS=folder with node_modules of the peers, QINGYANG_PEER_BROWSER=their browser
+// Benchmark: generated issues of 4 to 256 pages, ours beside every peer that is found, in turns; goes on where it was broken off.
+// node scripts/bench/bench.mjs [--sizes 4,16,64,256] [--rounds 5] [--only ours,typst,…] [--minutes 8] [--preview] [--quick]
+// QINGYANG_PEERS=folder with node_modules of the peers, QINGYANG_PEER_BROWSER=their browser
 import { spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
-import { cpus, totalmem } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { writeContent } from "./content.mjs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { countHan, writeContent } from "./content.mjs";
 import { measured } from "./measured.mjs";
+import { linkFonts, root, toolsOf, versionsOf } from "./peers.mjs";
+import { measurePreviews } from "./previews.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const quick = process.argv.includes("--quick");
-const [sizes, turns] = quick ? [[4, 16], 1] : [[4, 16, 64, 256], 5];
+const { values } = parseArgs({
+  options: {
+    sizes: { type: "string" },
+    rounds: { type: "string" },
+    only: { type: "string" },
+    minutes: { type: "string", default: "600" },
+    preview: { type: "boolean" },
+    quick: { type: "boolean" },
+  },
+});
+const sizes = (values.sizes ?? (values.quick ? "4,16" : "4,16,64,256")).split(",").map(Number);
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const only = values.only?.split(",");
 const folder = join(root, "dist/bench");
-const log = join(folder, quick ? "quick.jsonl" : "runs.jsonl");
+const log = join(folder, values.quick ? "quick.jsonl" : "runs.jsonl");
 /** Ours for all sizes: the browser is unpacked into it once, before anything is timed. */
 const cache = join(folder, "cache");
-const peers = process.env.QINGYANG_PEERS ?? "";
-const browser = process.env.QINGYANG_PEER_BROWSER ?? "/usr/bin/chromium";
-const require = createRequire(import.meta.url);
-const serif = dirname(require.resolve("@expo-google-fonts/noto-serif-sc/package.json"));
-const tool = (name) => join(peers, "node_modules/.bin", name);
-const found = (program) => spawnSync(program, ["--version"]).status === 0;
-const ours = (dir, cache, more = []) => [
-  process.execPath,
-  ["scripts/qingyang.mjs", "build", join(dir, "issue"), "--only", "pdf", "--quiet", "--out", join(dir, "out"), ...more],
-  { cwd: root, env: { ...process.env, QINGYANG_CACHE: cache } },
-];
-const env = { ...process.env, PUPPETEER_EXECUTABLE_PATH: browser };
-
-/** Each: whether it is there, what goes before without being timed, the command, and its file. */
-const TOOLS = {
-  "ours, cold": {
-    there: true,
-    before: () =>
-      rmSync(join(cache, "runs"), { recursive: true, force: true }) ??
-      rmSync(join(cache, "fonts"), { recursive: true, force: true }),
-    command: (dir) => ours(dir, cache),
-    file: "out/bench/issue.pdf",
-  },
-  "ours, one paragraph edited": {
-    there: true,
-    before: async (dir) => {
-      await measured(...ours(dir, cache));
-      const path = join(dir, "issue/text-1.md");
-      const text = readFileSync(path, "utf8");
-      const at = text.indexOf("。", text.indexOf("\n---\n")) + 1;
-      writeFileSync(path, `${text.slice(0, at)}${text.slice(text.lastIndexOf("\n", at) + 1, at)}${text.slice(at)}`);
-    },
-    command: (dir) => ours(dir, cache),
-    file: "out/bench/issue.pdf",
-  },
-  "Chromium's own print": {
-    there: existsSync(browser),
-    command: (dir) => [
-      process.execPath,
-      [
-        join(root, "scripts/bench/print-peer.mjs"),
-        "native",
-        join(dir, "issue/peer.html"),
-        join(dir, "native.pdf"),
-        browser,
-      ],
-    ],
-    file: "native.pdf",
-  },
-  "stock Paged.js": {
-    there: existsSync(browser),
-    command: (dir) => [
-      process.execPath,
-      [
-        join(root, "scripts/bench/print-peer.mjs"),
-        "stock",
-        join(dir, "issue/peer.html"),
-        join(dir, "stock.pdf"),
-        browser,
-      ],
-    ],
-    file: "stock.pdf",
-  },
-  "pagedjs-cli": {
-    there: existsSync(tool("pagedjs-cli")),
-    command: (dir) => [
-      process.execPath,
-      [
-        tool("pagedjs-cli"),
-        join(dir, "issue/peer.html"),
-        "-o",
-        join(dir, "pagedjs.pdf"),
-        "--browserArgs",
-        "--no-sandbox",
-      ],
-      { env },
-    ],
-    file: "pagedjs.pdf",
-  },
-  "Vivliostyle CLI": {
-    there: existsSync(tool("vivliostyle")),
-    command: (dir) => [
-      process.execPath,
-      [
-        tool("vivliostyle"),
-        "build",
-        join(dir, "issue/peer.html"),
-        "-o",
-        join(dir, "vivliostyle.pdf"),
-        "--executable-browser",
-        browser,
-      ],
-      { env, cwd: dir },
-    ],
-    file: "vivliostyle.pdf",
-  },
-  Typst: {
-    there: existsSync(join(peers, "node_modules/@myriaddreamin/typst-ts-node-compiler")),
-    command: (dir) => [
-      process.execPath,
-      [join(root, "scripts/bench/typst-peer.mjs"), peers, serif, join(dir, "issue/peer.typ"), join(dir, "typst.pdf")],
-    ],
-    file: "typst.pdf",
-  },
-  WeasyPrint: {
-    there: found("weasyprint"),
-    command: (dir) => ["weasyprint", [join(dir, "issue/peer.html"), join(dir, "weasyprint.pdf")]],
-    file: "weasyprint.pdf",
-  },
-};
+const deadline = performance.now() + Number(values.minutes) * 60_000;
+const tools = Object.entries(toolsOf(cache)).filter(([, { key, standard }]) => (only ? only.includes(key) : standard));
+const commit = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
 
 mkdirSync(folder, { recursive: true });
-await measured(process.execPath, ["scripts/qingyang.mjs", "doctor"], {
-  cwd: root,
-  env: { ...process.env, QINGYANG_CACHE: cache },
-});
 const done = existsSync(log)
   ? readFileSync(log, "utf8")
       .trim()
@@ -148,81 +40,92 @@ const done = existsSync(log)
       .filter(Boolean)
       .map((line) => JSON.parse(line))
   : [];
-for (const [name, { there }] of Object.entries(TOOLS)) if (!there) process.stdout.write(`${name}: missing\n`);
+/** How long the last run of this kind took, so that a slice ends before its time and not after it. */
+const lasted = (name, pages) => done.findLast((row) => row.name === name && row.pages === pages)?.wall ?? 0;
+const note = (row) => {
+  done.push(row);
+  appendFileSync(log, `${JSON.stringify(row)}\n`);
+};
+if (!done.some((row) => row.machine)) {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const processor = `${cpus()[0]?.model.trim()}, ${cpus().length} processors, ${memory} GB`;
+  note({ machine: processor, system: `Linux ${release()}`, node: process.version, versions: versionsOf() });
+}
+await measured(process.execPath, [join(root, "scripts/qingyang.mjs"), "doctor"], {
+  cwd: root,
+  env: { ...process.env, QINGYANG_CACHE: cache },
+});
+for (const [name, { there }] of tools) if (!there) process.stdout.write(`${name}: missing\n`);
+
+let left = 0;
 for (const pages of sizes) {
   const dir = join(folder, `p${pages}`);
-  if (!existsSync(join(dir, "issue"))) await writeContent(dir, pages);
-  const fonts = join(dir, "issue/fonts");
-  mkdirSync(fonts, { recursive: true });
-  if (!existsSync(join(fonts, "song.ttf")))
-    symlinkSync(join(serif, "400Regular/NotoSerifSC_400Regular.ttf"), join(fonts, "song.ttf"));
-  for (let turn = 0; turn < turns; turn += 1) {
-    for (const [name, peer] of Object.entries(TOOLS)) {
-      if (!peer.there || done.some((run) => run.name === name && run.pages === pages && run.turn === turn)) continue;
-      await peer.before?.(dir);
-      const file = join(dir, peer.file);
-      rmSync(file, { force: true });
-      const run = await measured(...peer.command(dir));
-      const made = existsSync(file);
-      const row = {
-        name,
-        pages,
-        turn,
-        ...run,
-        bytes: made ? statSync(file).size : 0,
-        ...(made ? contentOf(file) : {}),
-      };
-      done.push(row);
-      appendFileSync(log, `${JSON.stringify(row)}\n`);
-      process.stdout.write(
-        `${pages} ${name} ${run.wall.toFixed(2)} s${made ? "" : ` FAILED ${run.errors.slice(-200)}`}\n`,
-      );
+  if (!existsSync(join(dir, "expected.json"))) await writeContent(dir, pages);
+  linkFonts(dir);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, tool] of tools) {
+      if (!tool.there || done.some((row) => row.name === name && row.pages === pages && row.round === round)) continue;
+      if (performance.now() + lasted(name, pages) * 1500 > deadline) left += 1;
+      else await runOne(name, tool, pages, round, dir);
+    }
+    if (values.preview && !done.some((row) => row.preview && row.pages === pages && row.round === round)) {
+      if (performance.now() + 90_000 > deadline) left += 1;
+      else for (const row of await measurePreviews(dir, cache)) show({ ...row, preview: true, pages, round, commit });
     }
   }
 }
-writeFileSync(join(folder, "benchmark.md"), table());
+process.stdout.write(
+  left > 0 ? `${left} runs are left: run the same command again\n` : "complete: node scripts/bench/write-docs.mjs\n",
+);
 
-/** Printed Han characters and pages, by pdftotext where it is installed. */
-function contentOf(file) {
+async function runOne(name, { before, command, file }, pages, round, dir) {
+  const after = await before?.(dir, round);
+  const made = join(dir, file);
+  rmSync(made, { force: true });
+  const [program, words, options = {}] = command(dir);
+  const run = await measured(program, words, { ...options, timeout: 1_800_000 });
+  await after?.();
+  const failed = existsSync(made)
+    ? {}
+    : { failed: `${run.code}: ${run.errors.trim().split("\n").at(-1)?.slice(0, 200) ?? ""}` };
+  const { errors: _, ...figures } = run;
+  const bytes = existsSync(made) ? statSync(made).size : 0;
+  const stations = name.startsWith("ours") && bytes > 0 ? { stations: stationsOf(dir) } : {};
+  show({
+    name,
+    pages,
+    round,
+    commit,
+    ...figures,
+    bytes,
+    ...(bytes > 0 ? contentOf(made, dir) : {}),
+    ...stations,
+    ...failed,
+  });
+}
+
+function show(row) {
+  note(row);
+  const { pages, round, name, wall, failed, printed } = row;
+  process.stdout.write(
+    `${pages} ${round} ${name}: ${wall?.toFixed(2)} s${printed ? `, ${printed} pages` : ""}${failed ? ` FAILED ${failed}` : ""}\n`,
+  );
+}
+
+function stationsOf(dir) {
+  return JSON.parse(readFileSync(join(dir, "out/bench/report.json"), "utf8")).stations;
+}
+
+/** Pages, Han characters, and how many of the text's own are not there, by pdftotext where it is installed. */
+function contentOf(file, dir) {
   const { stdout, status } = spawnSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
   if (status !== 0) return {};
-  return { printed: stdout.split("\f").length - 1, han: (stdout.match(/\p{Script=Han}/gu) ?? []).length };
-}
-
-function table() {
-  const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-  const lines = [
-    `${cpus()[0]?.model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}.`,
-    "",
-  ];
-  for (const pages of sizes) {
-    const cold = median(done.filter((run) => run.pages === pages && run.name === "ours, cold").map((run) => run.wall));
-    lines.push(
-      `## About ${pages} pages`,
-      "",
-      "| tool | wall, s (least to most) | ours, cold : it | CPU, s | peak PSS, MB | PDF, MB | pages | Han |",
-      "|---|---|---|---|---|---|---|---|",
-    );
-    for (const [name, { there }] of Object.entries(TOOLS)) {
-      const runs = done.filter((run) => run.pages === pages && run.name === name && run.bytes > 0);
-      if (runs.length === 0) lines.push(`| ${name} | ${there ? "failed" : "missing"} | | | | | | |`);
-      else {
-        const walls = runs.map((run) => run.wall);
-        const wall = median(walls);
-        const of = (key) => median(runs.map((run) => run[key] ?? 0));
-        lines.push(
-          `| ${name} | ${wall.toFixed(2)} (${Math.min(...walls).toFixed(2)} to ${Math.max(...walls).toFixed(2)}) | ${(cold / wall).toFixed(2)} | ${of("cpu").toFixed(1)} | ${(of("peak") / 1e6).toFixed(0)} | ${(of("bytes") / 1e6).toFixed(1)} | ${of("printed")} | ${of("han")} |`,
-        );
-      }
-    }
-    lines.push("");
-  }
-  const at = (pages) =>
-    median(done.filter((run) => run.pages === pages && run.name === "ours, cold").map((run) => run.wall));
-  if (!quick)
-    lines.push(
-      `Growth of ours, cold, from 16 to 256 pages: exponent ${(Math.log(at(256) / at(16)) / Math.log(16)).toFixed(2)}.`,
-      "",
-    );
-  return lines.join("\n");
+  const printed = countHan(stdout);
+  const { han: expected } = JSON.parse(readFileSync(join(dir, "expected.json"), "utf8"));
+  const missing = Object.entries(expected).reduce(
+    (sum, [character, count]) => sum + Math.max(0, count - (printed[character] ?? 0)),
+    0,
+  );
+  const sum = (counts) => Object.values(counts).reduce((one, other) => one + other, 0);
+  return { printed: stdout.split("\f").length - 1, han: sum(printed), expected: sum(expected), missing };
 }

@@ -28,6 +28,7 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("changed-meanwhile", "pages", "error", "制作当中没有改动照片", "No photo changes during a build"),
   rule("issue-held", "files", "error", "同一时间只有一个制作在写这一期", "One build at a time holds an issue"),
   rule("locked", "cli", "error", "机器与 issue.lock 一致", "The machine is the one of issue.lock"),
+  rule("shard", "cli", "error", "各份齐全而且相合", "The shards of an issue are complete and belong together"),
   rule("marks", "marks", "error", "marks.json 合于格式", "marks.json is as its schema says"),
   rule("issue-yaml", "issue", "error", "issue.yaml 合于格式", "issue.yaml is as its schema says"),
   rule("unknown-key", "issue", "error", "没有不认识的键", "No key is unknown"),

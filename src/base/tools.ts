@@ -16,6 +16,13 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
+/** What shards of an issue made, on this machine or others, by the keys of the run cache. */
+export interface Carried {
+  /** Refuses what another browser made, or another document (style sheets, fonts, the tab's program). */
+  readonly accept: (here: { readonly chromium: string; readonly document: string }) => void;
+  readonly get: (key: string) => Promise<Uint8Array | undefined>;
+}
+
 export interface Tools {
   /** Milliseconds of a monotonic clock, for the times in report.json. */
   readonly clock: () => number;
@@ -23,6 +30,8 @@ export interface Tools {
   readonly progress: (event: ProgressEvent) => void;
   /** Cache folder (absolute), or undefined for --no-cache. */
   readonly cacheDir?: string;
+  /** Of a merge, and of a shard that goes on where others ended. */
+  readonly carried?: Carried;
   /** What the machine offers; only pages reads it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of a face that builds again and again; without one each build starts a browser and ends it. */

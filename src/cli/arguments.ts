@@ -1,9 +1,12 @@
 // Arguments: the words of the command line as settings, or findings that say what is allowed.
 import { parseArgs } from "node:util";
 import { type Finding, finding, type Language } from "../base/finding.ts";
+import type { Shard } from "../shard-issue.ts";
+import { MOST_SHARDS, shardOf } from "./shard-argument.ts";
 
 export const COMMANDS = [
   "build",
+  "merge",
   "check",
   "proof",
   "preview",
@@ -24,6 +27,14 @@ export type Part = (typeof PARTS)[number];
 
 export interface Settings {
   readonly target: string | undefined;
+  /** All that stands behind the command: issues of `build`, folders of `merge`. */
+  readonly targets: readonly string[];
+  /** `build --shard i/n`. */
+  readonly shard: Shard | undefined;
+  /** `build --carry DIR`: what shards made before. */
+  readonly carry: readonly string[];
+  /** `merge --issue DIR`, when the issue is not where the shards found it. */
+  readonly issue: string | undefined;
   readonly only: readonly Part[];
   readonly out: string;
   /** Where numbered proofs go: --out, else proofs. */
@@ -72,6 +83,9 @@ const OPTIONS = {
   separations: { type: "boolean" },
   stage: { type: "string" },
   against: { type: "string" },
+  shard: { type: "string" },
+  carry: { type: "string", multiple: true },
+  issue: { type: "string" },
   port: { type: "string" },
   open: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -98,6 +112,10 @@ export function readArguments(
   const { values, positionals } = parsed;
   const settings: Settings = {
     target: positionals[1],
+    targets: positionals.slice(1),
+    shard: shardOf(values.shard),
+    carry: values.carry ?? [],
+    issue: values.issue,
     only: [],
     out: values.out ?? "dist/issues",
     proofs: values.out ?? "proofs",
@@ -142,7 +160,27 @@ export function readArguments(
       settings,
     );
   }
-  if (positionals.length > 2) {
+  if (values.shard !== undefined && settings.shard === undefined) {
+    return wrong(
+      `--shard 不是 第几份/共几份：${values.shard}`,
+      `--shard is not NUMBER/COUNT: ${values.shard}`,
+      [`1/4 … 4/4, ${MOST_SHARDS}/${MOST_SHARDS}`],
+      settings,
+    );
+  }
+  const sharded = settings.shard !== undefined || settings.carry.length > 0;
+  if ((sharded && command !== "build") || (settings.issue !== undefined && command !== "merge")) {
+    return wrong(
+      "--shard、--carry 只用于 build，--issue 只用于 merge",
+      "--shard and --carry belong to build, --issue to merge",
+      [],
+      settings,
+    );
+  }
+  if (sharded && settings.article !== undefined) {
+    return wrong("--shard 与 --article 不能同用", "--shard and --article do not go together", [], settings);
+  }
+  if (positionals.length > 2 && command !== "build" && command !== "merge") {
     return wrong(
       `多出的参数：${positionals.slice(2).join(" ")}`,
       `too many arguments: ${positionals.slice(2).join(" ")}`,
@@ -170,6 +208,10 @@ function languageOf(words: readonly string[], environment: Readonly<Record<strin
 
 const defaults = (language: Language): Settings => ({
   target: undefined,
+  targets: [],
+  shard: undefined,
+  carry: [],
+  issue: undefined,
   only: [],
   out: "dist/issues",
   proofs: "proofs",

@@ -7,29 +7,63 @@ import { writeFolder } from "../files/write-folder.ts";
 import { LIMITS, type MadeIssue, type MakeOptions, makeIssue, openOverlays } from "../pipeline.ts";
 import { errorRates, proofIssue } from "../proof-issue.ts";
 import type { Settings } from "./arguments.ts";
-import { findIssue } from "./find-issue.ts";
 import { compareLock, writeLock } from "./issue-lock.ts";
 import { makeReport } from "./report.ts";
 import { reportHtml } from "./report-html.ts";
 import { showFindings } from "./show-findings.ts";
 
-/** Exit 0, or 1 with findings of level error; Refusals pass through. */
-export async function build(settings: Settings, tools: Tools): Promise<number> {
+/** What a build came to, for whoever shows it. */
+export interface BuiltIssue {
+  readonly exit: 0 | 1;
+  /** report.json */
+  readonly report: Readonly<Record<string, unknown>>;
+  readonly findings: readonly Finding[];
+  /** From the working folder to the issue's files. */
+  readonly base: string;
+  readonly sources: ReadonlyMap<string, string>;
+  /** One line for people; "" when they asked for quiet. */
+  readonly summary: string;
+}
+
+/** Makes an issue and writes its files while no other build can. */
+export async function buildIssue(
+  target: string,
+  settings: Settings,
+  tools: Tools,
+  options: Pick<MakeOptions, "hold" | "accept"> = {},
+): Promise<BuiltIssue> {
   let hold: Hold | undefined;
   try {
-    return await buildHeld(settings, tools, async ({ id }) => {
-      hold = await holdFolder(join(resolve(settings.out), id));
+    return await buildHeld(target, settings, tools, {
+      ...options,
+      hold: async (issue) => {
+        await options.hold?.(issue);
+        hold = await holdFolder(join(resolve(settings.out), issue.id));
+      },
     });
   } finally {
     await hold?.release();
   }
 }
 
-async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["hold"]): Promise<number> {
-  const target = await findIssue(settings.target);
+export function showBuilt({ exit, report, findings, base, sources, summary }: BuiltIssue, settings: Settings): 0 | 1 {
+  if (settings.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    const last = settings.format === "pretty" || settings.format === "unix" ? summary : "";
+    process.stdout.write(showFindings(findings, settings, base, sources) + last);
+  }
+  return exit;
+}
+
+async function buildHeld(
+  target: string,
+  settings: Settings,
+  tools: Tools,
+  options: Pick<MakeOptions, "hold" | "accept">,
+): Promise<BuiltIssue> {
   const made = await makeIssue(target, tools, {
     copyedit: settings.copyedit,
-    hold,
+    ...options,
     ...(settings.article === undefined ? {} : { article: settings.article }),
   });
   const lock = writeLock(made);
@@ -58,15 +92,14 @@ async function buildHeld(settings: Settings, tools: Tools, hold: MakeOptions["ho
   ];
   const folder = join(resolve(settings.out), made.issue.id);
   await writeFolder(folder, files, tools.signal);
-  if (settings.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else
-    process.stdout.write(
-      showFindings(findings, settings, baseOf(made.issue.dir), sourcesOf(made)) +
-        (settings.format === "pretty" || settings.format === "unix"
-          ? summary(made, folder, exit, rates, settings)
-          : ""),
-    );
-  return exit;
+  return {
+    exit,
+    report,
+    findings,
+    base: baseOf(made.issue.dir),
+    sources: sourcesOf(made),
+    summary: summary(made, folder, exit, rates, settings),
+  };
 }
 
 /** Lines are tinted from half the gap at which the rule loose-line speaks. */

@@ -27,7 +27,9 @@ export async function main(words: readonly string[]): Promise<number> {
     // Each command is loaded when it is called: the least of them needs neither press nor browser.
     switch (command) {
       case "build":
-        return await (await import("./build.ts")).build(settings, tools);
+        return await (await import("./build-command.ts")).build(settings, tools);
+      case "merge":
+        return await (await import("./merge.ts")).merge(settings, tools);
       case "check":
         return await (await import("./check.ts")).check(settings, tools);
       case "proof":

@@ -20,6 +20,8 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
 用法：qingyang <命令> [期] [选项]
 
   build [期]      稿件 → issue.html、issue.pdf、press.pdf、order.html、report.json、issue.lock
+  build 期 期 …    依次做几期，一期有错不妨碍别期；与 --shard i/n 同用则每 n 期取一期
+  merge 文件夹…    把 build --shard i/n 留下的各份合成整期
   check [期]      只查问题；--fix 写回有把握的改正，--stage copyedit 不开浏览器
   proof [期]      编号的校样，离线打开；--against N 核红
   preview [期]    实时预览：稿件、照片、版式一存盘，版面就跟着变；--port，--open
@@ -34,6 +36,9 @@ const ZH = `清样 qingyang：从 Markdown 稿件到可付印的中文期刊
   --separations       press.pdf 各版的预览图 plates/*.png
   --out 文件夹        默认 dist/issues；文件写到 文件夹/<id>/
   --article 文件      只排一篇
+  --shard i/n         只排本期的第 i 份，共 n 份，写到 文件夹/<id>/shard-i-of-n/
+  --carry 文件夹      接着已有的各份做（再用一次 --shard，连印一并做掉）
+  --issue 文件夹      merge 时本期稿件所在
   --format pretty|unix|json|sarif|github|junit
   --lang zh-CN|en     默认随 LANG
   --locked            与 issue.lock 不同就停（退出码 2）
@@ -49,6 +54,8 @@ const EN = `qingyang: printed Chinese magazines from Markdown
 usage: qingyang <command> [ISSUE] [options]
 
   build [ISSUE]   manuscripts -> issue.html, issue.pdf, press.pdf, order.html, report.json, issue.lock
+  build A B …     several issues in turn, whatever one of them lacks; with --shard i/n every n-th of them
+  merge DIR…      joins what build --shard i/n left to whole issues
   check [ISSUE]   findings only; --fix writes certain corrections, --stage copyedit needs no browser
   proof [ISSUE]   a numbered proof that opens from disk; --against N shows what changed since proof N
   preview [ISSUE] live pages in the browser, made anew at every save; --port, --open
@@ -63,6 +70,9 @@ ISSUE is a folder with an issue.yaml, or that file; default: the only issue belo
   --separations       pictures of press.pdf's plates, plates/*.png
   --out DIR           default dist/issues; files go to DIR/<id>/
   --article FILE      one article alone
+  --shard i/n         make up part i of n of the issue, into DIR/<id>/shard-i-of-n/
+  --carry DIR         go on from shards made before (--shard once more then prints as well)
+  --issue DIR         of merge: where the manuscripts lie
   --format pretty|unix|json|sarif|github|junit
   --lang zh-CN|en     default from LANG
   --locked            stop (exit 2) when issue.lock differs

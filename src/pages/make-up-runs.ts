@@ -12,6 +12,7 @@ import { settleWithFillers } from "./place-fillers.ts";
 import { openRunCache, type RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import type { Settled } from "./settle-folios.ts";
+import { takesOf, WaitsForOthers } from "./share-runs.ts";
 import { spread } from "./spread-work.ts";
 import type { ColumnFact, Composition, Furniture, MadeUp, PageReading, Unwrapped } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
@@ -58,20 +59,38 @@ export async function makeUpRuns(
   tools: Tools,
 ): Promise<MadeUpIssue> {
   // A fault that a test puts in must not outlive it, and pictures are asked for too seldom to be kept.
-  const cache = openRunCache(tabs, order.faults || order.pictures ? undefined : tools.cacheDir);
+  const cache = openRunCache(tabs, order.faults || order.pictures ? {} : tools);
+  const made = await makeUpWith(cache, tabs, order, first, fillers, tools);
+  await cache.settle();
+  return made;
+}
+
+/** @throws WaitsForOthers when a shard can't go on before the others have made theirs */
+export async function makeUpWith(
+  cache: RunCache,
+  tabs: Tabs,
+  order: MakeUpOrder,
+  first: Galley,
+  fillers: Galley | undefined,
+  tools: Tools,
+): Promise<MadeUpIssue> {
   const settled = await settleWithFillers(tabs, order, first, fillers, cache, tools);
   const { galley, made, pages } = settled;
   const groups = groupByRun(pages);
   const results = new Map<OrderedPage[], PrintedGroup>();
   const missing: OrderedPage[][] = [];
+  const takes = takesOf(order.shard, galley);
   for (const group of groups) {
-    const kept = await cache.get<readonly PageReading[]>("printed", shownOf(group, settled, order));
+    const shown = shownOf(group, settled, order);
+    if (order.shard && takes(group[0]?.run)) cache.claim("printed", shown);
+    const kept = await cache.get<readonly PageReading[]>("printed", shown);
     if (!kept?.bytes) missing.push(group);
     else results.set(group, { ...placeOf(group, galley), readings: kept.data, pictures: [], bytes: kept.bytes });
   }
+  const own = missing.filter((group) => takes(group[0]?.run));
   await spread(
     tabs,
-    missing,
+    own,
     (group) => group.length,
     tools,
     async (tab, group, done) => {
@@ -79,13 +98,14 @@ export async function makeUpRuns(
       const printed = await printGroup(tab, shown, order);
       cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
       results.set(group, { ...placeOf(group, galley), ...printed });
-      tools.progress({ station: "pages", detail: "print", done, total: missing.length });
+      tools.progress({ station: "pages", detail: "print", done, total: own.length });
     },
   );
-  const inOrder = groups.flatMap((group) => results.get(group) ?? []);
-  const own = galley.runs.flatMap((run) => made.get(run.id) ?? []);
+  if (order.shard) cache.claim("page styles", "");
   const pageStyles = await readPageStyles(tabs, cache);
-  await cache.settle();
+  if (own.length < missing.length) throw new WaitsForOthers("printed");
+  const inOrder = groups.flatMap((group) => results.get(group) ?? []);
+  const runs = galley.runs.flatMap((run) => made.get(run.id) ?? []);
   return {
     pages,
     readings: inOrder.flatMap((group) => group.readings),
@@ -97,8 +117,8 @@ export async function makeUpRuns(
         (made.get(run ?? "")?.pages[page]?.jumps ?? []).map((key) => [key, index] as const),
       ),
     ),
-    unset: own.flatMap((run) => run.unset),
-    composed: own.reduce<Composition>(
+    unset: runs.flatMap((run) => run.unset),
+    composed: runs.reduce<Composition>(
       (sum, { composed }) => ({
         paragraphs: sum.paragraphs + composed.paragraphs,
         composed: sum.composed + composed.composed,

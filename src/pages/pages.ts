@@ -23,14 +23,17 @@ import { proveConservation, type TextCount } from "./prove-conservation.ts";
 import { proveGenerated } from "./prove-generated.ts";
 import { flowsOfPages, flowsOfPdf } from "./read-back.ts";
 import { withTabs } from "./session.ts";
+import type { Shard } from "./share-runs.ts";
 import type { Composition, PageReading } from "./tab/tab-types.ts";
 import { styleSheets } from "./tab-document.ts";
 
 export type { PlacedAdvert } from "./adverts.ts";
 export { inspectBrowser } from "./browser/inspect-browser.ts";
 export { type FaceFacts, inspectFonts } from "./fonts/inspect-fonts.ts";
+export { makeUpShard, type ShardProducts } from "./make-up-shard.ts";
 export { openOverlays } from "./overlays/open-overlays.ts";
 export { openSession } from "./session.ts";
+export type { Shard } from "./share-runs.ts";
 
 export interface Engine {
   readonly chromium: string;
@@ -77,6 +80,8 @@ export interface MakeUpOrder {
   readonly alone?: boolean;
   /** Take a picture of each page, for a proof. */
   readonly pictures?: boolean;
+  /** Make up this shard's runs alone. */
+  readonly shard?: Shard;
   readonly faults?: FaultPoints;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Tools } from "../base/tools.ts";
 import { cacheKey, openCache } from "../files/cache-store.ts";
 import { packEntry, unpackEntry } from "../files/packed-entry.ts";
+import type { Product } from "../files/parcel.ts";
 import type { Tabs } from "./session.ts";
 
 export interface RunCache {
@@ -10,6 +11,10 @@ export interface RunCache {
   readonly get: <T>(kind: string, parts: unknown) => Promise<Kept<T> | undefined>;
   /** Remembers a product; nothing is written before `settle`. */
   readonly put: <T>(kind: string, parts: unknown, product: Kept<T>) => void;
+  /** Says that the product of these parts belongs to the shard that is at work. */
+  readonly claim: (kind: string, parts: unknown) => void;
+  /** What was claimed, as far as it is known; nothing when a tab asked for a file that it may not have. */
+  readonly claimed: () => Promise<readonly Product[]>;
   /** Writes what was remembered, unless a tab asked for a file that it may not have: that finding belongs to each build. */
   readonly settle: () => Promise<void>;
 }
@@ -27,28 +32,40 @@ const LIMIT = 512e6;
 
 /**
  * Keys hang on the engine, the tabs' document (program, style sheets with the geometry, the fonts as cut) and `parts`:
- * the run's HTML, which names its photos by their hash. Without a cache folder nothing is kept.
+ * the run's HTML, which names its photos by their hash. Without a cache folder nothing is kept; what shards have made is
+ * taken where it fits.
+ * @throws Refusal when what was carried here was made by another engine
  */
-export function openRunCache(tabs: Tabs, cacheDir: Tools["cacheDir"]): RunCache {
-  if (cacheDir === undefined) {
-    return { get: () => Promise.resolve(undefined), put: () => undefined, settle: () => Promise.resolve() };
-  }
-  const store = openCache(join(cacheDir, "runs"), LIMIT);
+export function openRunCache(tabs: Tabs, { cacheDir, carried }: Pick<Tools, "cacheDir" | "carried">): RunCache {
+  carried?.accept({ chromium: tabs.browser.version, document: tabs.document });
+  const store = cacheDir === undefined ? undefined : openCache(join(cacheDir, "runs"), LIMIT);
   const keyOf = (kind: string, parts: unknown): string =>
     cacheKey(MANNER, tabs.browser.version, tabs.document, kind, JSON.stringify(parts));
-  const waiting: { readonly key: string; readonly bytes: Uint8Array }[] = [];
+  const waiting = new Map<string, Uint8Array>();
+  const claims = new Set<string>();
+  const find = async (key: string): Promise<Uint8Array | undefined> =>
+    waiting.get(key) ?? (await store?.get(key)) ?? (await carried?.get(key));
   return {
     get: async <T>(kind: string, parts: unknown) => {
-      const bytes = await store.get(keyOf(kind, parts));
+      if (!store && !carried) return undefined;
+      const bytes = await find(keyOf(kind, parts));
       if (!bytes) return undefined;
       const kept = unpackEntry<T>(bytes);
       return kept.bytes.length === 0 ? { data: kept.data } : kept;
     },
-    put: (kind, parts, product) =>
-      void waiting.push({ key: keyOf(kind, parts), bytes: packEntry(product.data, product.bytes) }),
+    put: (kind, parts, product) => {
+      const key = keyOf(kind, parts);
+      if (store || claims.has(key)) waiting.set(key, packEntry(product.data, product.bytes));
+    },
+    claim: (kind, parts) => void claims.add(keyOf(kind, parts)),
+    claimed: async () => {
+      if (tabs.refused().length > 0) return [];
+      const found = [...claims].map(async (key) => ({ key, bytes: await find(key) }));
+      return (await Promise.all(found)).flatMap(({ key, bytes }) => (bytes ? [{ key, bytes }] : []));
+    },
     settle: async () => {
-      if (tabs.refused().length > 0) return;
-      await Promise.all(waiting.map(({ key, bytes }) => store.put(key, bytes)));
+      if (!store || tabs.refused().length > 0) return;
+      await Promise.all([...waiting].map(([key, bytes]) => store.put(key, bytes)));
     },
   };
 }

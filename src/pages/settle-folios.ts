@@ -11,6 +11,7 @@ import type { MakeUpOrder } from "./pages.ts";
 import { isMadeElsewhere, partRuns } from "./part-runs.ts";
 import type { RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
+import { takesOf, WaitsForOthers } from "./share-runs.ts";
 import { spread } from "./spread-work.ts";
 import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
@@ -58,15 +59,21 @@ export async function settleFolios(
   let galley = first;
   let pages: OrderedPage[] = [];
   let settled: Settled = { galley, made, pages, findings: [] };
+  let isFirst = htmlOf.size === 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const missing: GalleyRun[] = [];
+    const takes = takesOf(order.shard, galley);
     for (const run of unmade(galley, htmlOf, sides)) {
-      const kept = await cache.get<MadeUp>("made up", inputOf(run, order.issue, sideOf(run, sides)));
+      const input = inputOf(run, order.issue, sideOf(run, sides));
+      if (order.shard && takes(run.id)) cache.claim("made up", input);
+      const kept = await cache.get<MadeUp>("made up", input);
       if (kept) made.set(run.id, kept.data);
       else missing.push(run);
       htmlOf.set(run.id, keyOf(run, sides));
     }
-    await spread(tabs, missing, lengthOf, tools, async (tab, run, done, total) => {
+    // Later rounds are contents and references: each shard that prints makes those by itself.
+    const own = isFirst ? missing.filter((run) => takes(run.id)) : missing;
+    await spread(tabs, own, lengthOf, tools, async (tab, run, done, total) => {
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
@@ -74,6 +81,8 @@ export async function settleFolios(
       cache.put("made up", inputOf(run, order.issue, sideOf(run, sides)), { data });
       made.set(run.id, data);
     });
+    if (own.length < missing.length) throw new WaitsForOthers("made up");
+    isFirst = false;
     const parted = partRuns(galley, made);
     pages = orderPages(
       galley.runs.map((run) => ({
