@@ -97,6 +97,7 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
     { finding: "raw-html" },
   ],
   ["text from right to left", `${p()}שלום עולם，العربية${p()}`, { refused: { exit: 4, rule: "text-lost" } }],
+  ["a character that was lost", `${p()}产\ufffd八千万元${p()}`, { finding: "missing-glyph" }],
   ["emoji and rare characters", `${p()}𠀀𠮷，😀${p()}`, { finding: "missing-glyph" }],
   [
     "mixed Latin paragraphs",

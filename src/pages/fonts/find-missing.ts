@@ -15,9 +15,12 @@ export async function findMissing(typecase: Typecase, characters: Iterable<strin
   const coverages = (await Promise.all(typecase.faces.map((face) => readCoverage(typecase, face)))).flat();
   return [...new Set(drawn(characters))].filter((character) => {
     const code = character.codePointAt(0) ?? 0;
-    return !coverages.some((coverage) => covers(coverage, code));
+    return code === LOST || !coverages.some((coverage) => covers(coverage, code));
   });
 }
+
+/** U+FFFD stands for a character that was lost: what a face draws for it, if anything, is no glyph of the text. */
+const LOST = 0xfffd;
 
 /** Single code points that print: no space, control, or character that is ignored when no font has it (UAX 44). */
 export function drawn(characters: Iterable<string>): string[] {

@@ -1,5 +1,5 @@
 // Fill band: the columns of one segment on one page, below its opening and around its spanning photos.
-import type { Cursor } from "./fill-column.ts";
+import type { Cursor, Slides } from "./fill-column.ts";
 import { fillColumn, isDone } from "./fill-column.ts";
 import { jumpColumn } from "./jump-line.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
@@ -9,6 +9,8 @@ export interface FloatChoice {
   readonly float: PlanFloat;
   readonly at: "top" | "bottom";
   readonly side: "left" | "right";
+  /** Lines by which it is cropped higher, or below 0 lower. */
+  readonly stretch?: number;
 }
 
 export interface BandFill {
@@ -20,8 +22,9 @@ export interface BandFill {
 }
 
 export interface BandOptions {
-  /** Sends in-column photos to the next column's head. */
-  readonly holdBack: boolean;
+  readonly slides: Slides;
+  /** Blank lines more between the opening and the text. */
+  readonly white: number;
   readonly opening: PlanSegment["opening"];
   /** Lines kept free in the last column for a jump line. */
   readonly jumpLines: number;
@@ -41,7 +44,7 @@ export function fillBand(
   geometry: PlanGeometry,
   options: BandOptions,
 ): BandFill | undefined {
-  const frame = reserve(segment, options.opening, top, bottom, choices);
+  const frame = reserve(segment, options, top, bottom, choices);
   if (!frame) return undefined;
   const full = fillColumns(segment, start, frame, bottom, geometry, options);
   const done = isDone(segment, full.cursor);
@@ -83,7 +86,7 @@ const BETWEEN = 1;
 /** Puts opening and photos; undefined when they don't leave room for each other. */
 function reserve(
   segment: PlanSegment,
-  lead: PlanSegment["opening"],
+  { opening: lead, white }: BandOptions,
   top: number,
   bottom: number,
   choices: readonly FloatChoice[],
@@ -96,20 +99,21 @@ function reserve(
     const { key, span, lines } = lead;
     const column = lead.right ? columns - span : 0;
     opening = { key, column, span, y: top, lines };
-    for (let covered = column; covered < column + span; covered += 1) heads[covered] = top + lines;
+    for (let covered = column; covered < column + span; covered += 1) heads[covered] = top + lines + white;
   }
   const floats: PlacedFloat[] = [];
-  for (const { float, at, side } of choices) {
+  for (const { float, at, side, stretch = 0 } of choices) {
+    const lines = float.lines + stretch;
     const span = Math.min(float.span, columns);
     const column = side === "left" ? 0 : columns - span;
     const covered = Array.from({ length: span }, (_, i) => column + i);
     const head = Math.max(...covered.map((c) => heads[c] ?? top));
     const foot = Math.min(...covered.map((c) => feet[c] ?? bottom));
-    if (float.lines > foot - head) return undefined;
-    const y = at === "top" ? head : foot - float.lines;
-    floats.push({ key: float.key, column, span, y, lines: float.lines });
+    if (lines > foot - head) return undefined;
+    const y = at === "top" ? head : foot - lines;
+    floats.push({ key: float.key, column, span, y, lines, ...(stretch === 0 ? {} : { stretch }) });
     for (const c of covered) {
-      if (at === "top") heads[c] = y + float.lines + BETWEEN;
+      if (at === "top") heads[c] = y + lines + BETWEEN;
       else feet[c] = y - BETWEEN;
     }
   }
@@ -130,7 +134,7 @@ function fillColumns(
   frame: Frame,
   bottom: number,
   geometry: PlanGeometry,
-  { holdBack, jumpLines }: BandOptions,
+  { slides, jumpLines }: BandOptions,
 ): Columns {
   let cursor = start;
   const feet = frame.feet.map((foot) => Math.min(foot, bottom));
@@ -151,7 +155,7 @@ function fillColumns(
       });
       continue;
     }
-    const filled = fillColumn(segment, cursor, lines - (index === jumping ? jumpLines : 0), geometry, holdBack);
+    const filled = fillColumn(segment, cursor, lines - (index === jumping ? jumpLines : 0), geometry, slides);
     cursor = filled.cursor;
     columns.push({
       index,

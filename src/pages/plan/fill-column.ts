@@ -1,7 +1,7 @@
 // Fill column: as many strips as a column holds, with its notes at its foot, without stragglers.
 import { noteHeight, notesIn, splitNotes, wholeNote } from "./column-notes.ts";
 import type { PlacedItem, PlacedNote, PlanBlock, PlanGeometry, PlanSegment } from "./plan-types.ts";
-import { fillHole } from "./stretch-column.ts";
+import { fillHole, tightenColumn } from "./stretch-column.ts";
 
 /** Where the text stands: the next strip, photos that wait for a column's head, and notes that go on. */
 export interface Cursor {
@@ -9,9 +9,21 @@ export interface Cursor {
   readonly strip: number;
   readonly waiting: readonly number[];
   readonly notes: readonly { readonly note: number; readonly from: number }[];
+  /** Photos further on that stand already: they are passed over. */
+  readonly early: readonly number[];
 }
 
-export const START: Cursor = { block: 0, strip: 0, waiting: [], notes: [] };
+export const START: Cursor = { block: 0, strip: 0, waiting: [], notes: [], early: [] };
+
+/** What becomes of photos and panels in the text. */
+export interface Slides {
+  /** All go to the next column's head. */
+  readonly holdBack: boolean;
+  /** Blocks of text by which they stand later in their column. */
+  readonly later: number;
+  /** Blocks of text before which one may stand early, at a column's head. */
+  readonly earlier: number;
+}
 
 export interface ColumnFill {
   readonly items: readonly PlacedItem[];
@@ -35,21 +47,44 @@ export function linesOf(block: PlanBlock, from: number, to: number, lineHeight: 
 export const isDone = (segment: PlanSegment, cursor: Cursor): boolean =>
   cursor.block >= segment.blocks.length && cursor.waiting.length === 0 && cursor.notes.length === 0;
 
+/** Lines that a column's photos and paragraphs may be set shorter together, so that what follows fits. */
+const MOST_TIGHTENED = 2;
+
 /**
- * Fills one column of `capacity` lines from `start`. `holdBack` sends every movable block to the next column's head.
- * Item positions count from the column's first line.
+ * Fills one column of `capacity` lines from `start`. Item positions count from the column's first line. Where it would end
+ * short, a line or two more are set, if what stands above gives them.
  */
 export function fillColumn(
   segment: PlanSegment,
   start: Cursor,
   capacity: number,
   geometry: PlanGeometry,
-  holdBack: boolean,
+  slides: Slides,
 ): ColumnFill {
+  const plain = fillOnce(segment, start, capacity, geometry, slides);
+  const filled = close(plain);
+  if (filled.hole === 0 || isDone(segment, filled.cursor)) return filled;
+  for (let more = 1; more <= MOST_TIGHTENED; more += 1) {
+    const column = fillOnce(segment, start, capacity + more, geometry, slides);
+    const taken = column.y + noteHeight(column, column.notes) - capacity;
+    const items = taken > 0 && taken <= more ? tightenColumn(segment, column.items, taken) : undefined;
+    if (items) return close({ ...column, capacity, items: [...items], y: column.y - taken });
+  }
+  return filled;
+}
+
+function fillOnce(
+  segment: PlanSegment,
+  start: Cursor,
+  capacity: number,
+  geometry: PlanGeometry,
+  slides: Slides,
+): Column {
   const column: Column = {
     segment,
     geometry,
     capacity,
+    slides,
     cursor: { ...start, notes: [] },
     y: 0,
     after: 0,
@@ -57,13 +92,15 @@ export function fillColumn(
     before: [],
     notes: start.notes.map(({ note, from }) => wholeNote(segment, note, from)),
     ended: false,
+    due: Number.POSITIVE_INFINITY,
   };
   placeWaiting(column);
-  while (placeNext(column, holdBack)) {
+  placeEarly(column);
+  while (placeNext(column)) {
     // each turn sets one block, or the part of it that fits
   }
   withdrawStragglers(column);
-  return close(column);
+  return column;
 }
 
 interface State {
@@ -79,10 +116,13 @@ interface Column extends State {
   readonly segment: PlanSegment;
   readonly geometry: PlanGeometry;
   readonly capacity: number;
+  readonly slides: Slides;
   items: PlacedItem[];
   /** The state before each item, so that an item can be withdrawn. */
   before: State[];
   ended: boolean;
+  /** Number of items after which a photo that slides stands. */
+  due: number;
 }
 
 /** Photos that found no room in the column before stand at this one's head. */
@@ -103,9 +143,38 @@ function placeWaiting(column: Column): void {
   column.cursor = { ...column.cursor, waiting: still };
 }
 
+/** A photo that comes within the next blocks stands at this column's head. */
+function placeEarly(column: Column): void {
+  const { segment, cursor, slides } = column;
+  if (slides.earlier === 0 || column.items.length > 0 || cursor.waiting.length > 0) return;
+  const first = cursor.block + (cursor.strip > 0 ? 1 : 0);
+  for (let index = first; index <= cursor.block + slides.earlier; index += 1) {
+    const block = segment.blocks[index];
+    if (!block || block.startsColumn) return;
+    if (!block.movable || cursor.early.includes(index)) continue;
+    const lines = index > cursor.block ? fittingLines(column, block, 0) : undefined;
+    if (lines === undefined) return;
+    place(column, index, 0, block.tops.length, 0, lines, onward({ ...cursor, early: [...cursor.early, index] }));
+    return;
+  }
+}
+
+/** Past the photos that stand already. */
+function onward(cursor: Cursor): Cursor {
+  if (cursor.strip > 0 || !cursor.early.includes(cursor.block)) return cursor;
+  const early = cursor.early.filter((index) => index !== cursor.block);
+  return onward({ ...cursor, block: cursor.block + 1, early });
+}
+
 /** Sets the next block or what fits of it; false when the column is full or the text is at its end. */
-function placeNext(column: Column, holdBack: boolean): boolean {
-  const { segment, geometry, cursor, items } = column;
+function placeNext(column: Column): boolean {
+  const { segment, geometry, items, slides: sliding } = column;
+  const isDue = items.length >= column.due || column.cursor.block >= segment.blocks.length;
+  if (isDue && column.due < Number.POSITIVE_INFINITY && !blockOf(column, items.length - 1)?.keepNext) {
+    column.due = Number.POSITIVE_INFINITY;
+    placeWaiting(column);
+  }
+  const { cursor } = column;
   const block = segment.blocks[cursor.block];
   if (!block || column.ended) return false;
   const { strip } = cursor;
@@ -113,9 +182,12 @@ function placeNext(column: Column, holdBack: boolean): boolean {
   const gap = column.y === 0 ? 0 : Math.max(column.after, strip === 0 ? block.before : 0);
   const count = block.tops.length;
   const whole = linesOf(block, strip, count, geometry.lineHeight);
-  const next: Cursor = { ...cursor, block: cursor.block + 1, strip: 0 };
+  const next: Cursor = onward({ ...cursor, block: cursor.block + 1, strip: 0 });
   const lines = block.movable && strip === 0 ? fittingLines(column, block, gap) : whole;
-  const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || (holdBack && items.length > 0));
+  const slides = block.movable && strip === 0 && sliding.later > 0 && cursor.waiting.length === 0;
+  if (slides) column.due = items.length + sliding.later;
+  const heldBack = sliding.holdBack && items.length > 0;
+  const mustWait = block.movable && strip === 0 && (cursor.waiting.length > 0 || slides || heldBack);
   const closing = segment.blocks[cursor.block + 1];
   const held =
     closing?.keepPrevious && !block.movable ? linesOf(closing, 0, closing.tops.length, geometry.lineHeight) : 0;
@@ -124,7 +196,7 @@ function placeNext(column: Column, holdBack: boolean): boolean {
     return true;
   }
   // The text goes on while a photo waits; only an empty column of full height proves that it never fits.
-  if (block.movable && strip === 0 && (items.length > 0 || column.capacity < geometry.lines)) {
+  if (block.movable && strip === 0 && (items.length > 0 || column.capacity < geometry.lines || slides)) {
     column.cursor = { ...next, waiting: [...cursor.waiting, cursor.block] };
     return true;
   }
@@ -161,7 +233,7 @@ function placePart(column: Column, block: PlanBlock, from: number, gap: number, 
   if (best === 0) return;
   const at = best === count ? { block: column.cursor.block + 1, strip: 0 } : { strip: best };
   const lines = linesOf(block, from, best, lineHeight);
-  place(column, column.cursor.block, from, best, gap, lines, { ...column.cursor, ...at });
+  place(column, column.cursor.block, from, best, gap, lines, onward({ ...column.cursor, ...at }));
 }
 
 /** A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. */

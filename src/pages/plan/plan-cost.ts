@@ -1,5 +1,7 @@
 // Plan cost: how bad a filled band is, in lines of empty column; the search over pages takes the least.
-import type { BandFill, FloatChoice } from "./fill-band.ts";
+import { type Draft, isFinished, type PlanOrder } from "./draft.ts";
+import type { BandFill } from "./fill-band.ts";
+import type { Way } from "./fillings.ts";
 import type { PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** Weights, in lines of empty column. A photo a page late is as bad as a hole of eight lines. */
@@ -9,26 +11,31 @@ export const COST = {
   late: 8,
   foot: 0.5,
   heldBack: 0.25,
+  slid: 0.4,
+  white: 0.4,
+  /** A line of the page's foot where the next article did not begin. */
+  blankFoot: 0.3,
   floatsOnly: 60,
   newPage: 4,
   stretch: 0.3,
 } as const;
 
-/** `passed` photos are late, `moved` is false when no text was set, `holdBack` sent in-column photos to the next head. */
+/** `passed` photos are late, `moved` is false when no text was set. */
 export function costOf(
   filled: BandFill,
-  choices: readonly FloatChoice[],
+  { choices, slides, white }: Way,
   passed: number,
   moved: boolean,
-  holdBack: boolean,
   segment: PlanSegment,
   geometry: PlanGeometry,
 ): number {
-  let cost = passed * COST.late + (holdBack ? COST.heldBack : 0) + (moved ? 0 : COST.floatsOnly);
-  for (const hole of filled.holes) cost += hole * COST.hole + Math.max(0, hole - 2) * COST.deepHole;
-  for (const column of filled.band.columns)
-    for (const { stretch = 0 } of column.items) cost += Math.abs(stretch) * COST.stretch;
-  for (const { at, float, side } of choices) {
+  let cost = passed * COST.late + (moved ? 0 : COST.floatsOnly) + white * COST.white;
+  cost += (slides.holdBack ? COST.heldBack : 0) + (slides.later + slides.earlier) * COST.slid;
+  for (const hole of filled.holes) cost += holeCost(hole, segment.columns);
+  for (const { items } of filled.band.columns)
+    for (const { stretch = 0 } of items) cost += Math.abs(stretch) * COST.stretch;
+  for (const { at, float, side, stretch = 0 } of choices) {
+    cost += Math.abs(stretch) * COST.stretch;
     // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
     if (at === "bottom" && float.place === "any") cost += filled.done ? COST.late : COST.foot;
     if ((side === "right") !== (at === "bottom")) cost += 0.1;
@@ -42,4 +49,17 @@ export function costOf(
     cost += Math.min(4, uneven / geometry.lines);
   }
   return cost;
+}
+
+/** Wide columns leave more white: weighed as columns of a page of three. */
+const holeCost = (lines: number, columns: number): number =>
+  (lines * COST.hole + Math.max(0, lines - 2) * COST.deepHole) * (3 / columns);
+
+/** What the page's foot costs when no further band begins there: much where the same article goes on overleaf. */
+export function footCost(draft: Draft, order: PlanOrder, geometry: PlanGeometry): number {
+  const lines = Math.max(0, geometry.lines - draft.y);
+  const segment = order.segments[draft.segment];
+  const before = order.segments[draft.bands.at(-1)?.segment ?? -1];
+  if (!segment || segment.article !== before?.article || isFinished(draft, order)) return lines * COST.blankFoot;
+  return holeCost(lines, 1);
 }

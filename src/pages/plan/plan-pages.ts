@@ -11,12 +11,10 @@ import {
   type PlanOrder,
   planOrder,
 } from "./draft.ts";
-import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
-import type { BandFill } from "./fill-band.ts";
-import { fillBand } from "./fill-band.ts";
+import { isVerso } from "./facing.ts";
 import { isDone } from "./fill-column.ts";
-import { floatChoices } from "./float-choices.ts";
-import { COST, costOf } from "./plan-cost.ts";
+import { fillings, type Step } from "./fillings.ts";
+import { COST, footCost } from "./plan-cost.ts";
 import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlanSegment, PlanStop } from "./plan-types.ts";
 import { sinkBand } from "./sink-band.ts";
 
@@ -78,7 +76,9 @@ function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[
   const top = first ? 0 : draft.y + segment.gap;
   const bottom = geometry.lines;
   const needs = (openingOf(draft, order)?.lines ?? 0) + LEAST_START;
-  if (!first && bottom - top < needs) return [closePage(draft, order, group)];
+  const closed = (): Draft =>
+    closePage({ ...draft, cost: draft.cost + footCost(draft, order, geometry) }, order, group);
+  if (!first && bottom - top < needs) return [closed()];
   const plate = draft.floats[0];
   const jumps = jumpOf(draft, order) !== undefined;
   // A segment of nothing but a photo has no band that would come before it.
@@ -88,68 +88,9 @@ function addBand(draft: Draft, order: PlanOrder, geometry: PlanGeometry): Draft[
   if (steps.length === 0 && first && plate?.place === "spread" && !isVerso(draft, geometry))
     // Nothing is left but a photo that needs the next page and the one beside it.
     return [closePage({ ...draft, begun: true, cost: draft.cost + COST.floatsOnly }, order, group)];
-  if (steps.length === 0) return first ? [] : [closePage(draft, order, group)];
-  return steps.map((step) => advance(draft, order, step, first));
-}
-
-interface Step extends BandFill {
-  readonly floats: readonly PlanFloat[];
-  readonly facing?: Draft["facing"];
-  readonly cost: number;
-}
-
-function fillings(
-  draft: Draft,
-  segment: PlanSegment,
-  top: number,
-  bottom: number,
-  geometry: PlanGeometry,
-  order: PlanOrder,
-): Step[] {
-  const steps: Step[] = [];
-  const movable = segment.blocks.some((block) => block.movable);
-  const jump = jumpOf(draft, order);
-  const first = draft.bands.length === 0;
-  const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
-  const half = first ? facingChoice(draft, segment) : [];
-  const spreadBegins = first && !opening && !draft.facing && !jump && isVerso(draft, geometry);
-  const ends = order.segments[draft.segment + 1]?.article !== segment.article;
-  for (const holdBack of movable ? [false, true] : [false]) {
-    for (const choices of floatChoices(draft.floats, spreadBegins)) {
-      const placed = new Set(choices.map((choice) => choice.float.key));
-      const rest = draft.floats.filter((float) => !placed.has(float.key));
-      const fill = (jumpLines: number): BandFill | undefined =>
-        fillBand(segment, draft.segment, draft.cursor, top, bottom, [...half, ...choices], geometry, {
-          holdBack,
-          opening,
-          jumpLines,
-        });
-      let filled = fill(0);
-      // The line that says where it goes on is not needed where the article ends.
-      if (jump && filled && !(filled.done && rest.length === 0 && ends)) filled = fill(jump.line.lines);
-      if (!filled) continue;
-      const { cursor, band, done } = filled;
-      const early = choices.some(({ float }) => float.anchor > cursor.block);
-      const passed = rest.filter((float) => float.anchor <= cursor.block).length;
-      const moved =
-        cursor !== draft.cursor && band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
-      if (!moved && choices.length === 0 && half.length === 0 && !band.opening) continue;
-      const over = choices.find(({ float }) => float.facing !== undefined)?.float;
-      if (early && !done && !over) continue;
-      const facing = facingOf(over, opening);
-      const cost =
-        costOf(filled, choices, passed, moved, holdBack, segment, geometry) +
-        (over ? earliness(over, cursor.block) : 0);
-      steps.push({
-        ...filled,
-        done: done && rest.length === 0 && !facing,
-        floats: rest,
-        cost,
-        ...(facing ? { facing } : {}),
-      });
-    }
-  }
-  return steps;
+  const filled = steps.map((step) => advance(draft, order, step, first));
+  // Below another band white at the page's foot may be better than a band that is mostly holes.
+  return first ? filled : [...filled, closed()];
 }
 
 function advance(draft: Draft, order: PlanOrder, step: Step, first: boolean): Draft {
@@ -213,6 +154,7 @@ function prune(drafts: readonly Draft[]): Draft[] {
       cursor.waiting.join("."),
       draft.opens,
       cursor.notes.length,
+      cursor.early.join("."),
       draft.floats.length,
       draft.facing?.key ?? "",
     ].join("/");

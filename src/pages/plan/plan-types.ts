@@ -37,6 +37,8 @@ export interface PlanFloat {
   readonly span: number;
   readonly lines: number;
   readonly place: "any" | "top" | "bottom" | "page" | "spread";
+  /** Lines by which it may be cropped higher or lower. */
+  readonly elastic?: { readonly more: number; readonly less: number };
   /** Its right half, on the odd page after the even one. */
   readonly facing?: number;
   /** Stands before this block of its segment. */
@@ -135,6 +137,8 @@ export interface PlacedFloat {
   readonly span: number;
   readonly y: number;
   readonly lines: number;
+  /** Lines more or fewer than measured. */
+  readonly stretch?: number;
 }
 
 export interface PlacedBand {

@@ -50,7 +50,8 @@ export function composeText(
     if (!result.composed) block.dataset.uncomposed = result.reason ?? "";
     if (!block.matches(BODY)) continue;
     paragraphs += 1;
-    const own = input.copyfit.paragraphs && !widths.has(block) ? elasticOf(result) : undefined;
+    const fixed = widths.has(block) || block.classList.contains("ending");
+    const own = input.copyfit.paragraphs && !fixed ? elasticOf(result) : undefined;
     if (own) elastic.set(block, own);
     if (!result.composed)
       left.push({

@@ -154,7 +154,9 @@ function groupBlocks(
   const groups: { columns: number; blocks: HTMLElement[] }[] = [];
   for (const block of blocks) {
     let own = columns;
-    if (block.matches(".keywords")) own = clamp(Number(block.dataset.columns) || columns, 1, 4);
+    // No column of keywords stays empty.
+    if (block.matches(".keywords"))
+      own = clamp(Number(block.dataset.columns) || columns, 1, Math.min(4, Math.max(1, block.childElementCount)));
     if (block.matches(".table") && columns > 1) {
       const cells = block.querySelector("tr")?.children.length ?? 0;
       const width = input.measures[columns - 1]?.characters ?? 0;

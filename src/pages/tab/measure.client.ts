@@ -24,6 +24,8 @@ export interface MeasuredRun {
   readonly articles: readonly HTMLElement[];
   readonly measures: readonly Measure[];
   readonly composed: Composition;
+  /** Paragraphs that can be set some lines longer or shorter. */
+  readonly elastic: ReadonlyMap<HTMLElement, Elastic>;
   readonly unwrapped: readonly Unwrapped[];
 }
 
@@ -54,7 +56,7 @@ export function measureRun(
   const elements: Measured[] = [];
   const segments = layouts.map((layout) => read(gathered(layout), elements, input, elastic));
   const measures = layouts.map((layout) => layout.measure);
-  return { segments, elements, articles, measures, composed, unwrapped: [...narrow, ...unwrapped] };
+  return { segments, elements, articles, measures, composed, elastic, unwrapped: [...narrow, ...unwrapped] };
 }
 
 /** A head inside a panel or keyword takes whole lines, so that the text below it stands on the grid. */
@@ -119,6 +121,7 @@ function read(
       ({ element, span, anchor, facing }): PlanFloat => ({
         key: add(element, []),
         span,
+        ...(element.tagName === "FIGURE" && !facing ? stretchOf(element, elastic, input) : {}),
         ...pair(facing, element.matches('[data-place="page"], .whole-page') ? lines : whole(element)),
         place: placeOf(element.dataset.place),
         anchor,
@@ -151,7 +154,8 @@ function readBlock(
   const { lineHeight, lines } = input;
   const height = element.getBoundingClientRect().height;
   const figure: boolean = element.tagName === "FIGURE";
-  const small = element.matches("aside") && height <= lines * lineHeight * 0.6;
+  // Keywords are text under a head, and go on in the next column.
+  const small = element.matches("aside:not(.keyword)") && height <= lines * lineHeight * UNBROKEN;
   if (element.matches(".table")) freezeWidths(element);
   // What should stay whole and is higher than any column is cut all the same: the other way is not to set it.
   const whole = style.breakInside === "avoid" && height <= lines * lineHeight;
@@ -179,19 +183,36 @@ function readBlock(
     cuts: strips.map((strip) => strip.cutAfter),
     keepNext: heading || element.classList.contains("opening"),
     keepPrevious: element.classList.contains("ending"),
-    movable: figure || (small && element.matches(".sidebar, .pullquote")),
+    movable:
+      figure ||
+      (small && element.matches(".sidebar, .pullquote")) ||
+      (element.matches(".table") && strips.length === 1 && style.breakInside === "avoid"),
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),
   };
 }
+
+/** Share of a column's lines up to which a boxed panel stands whole. */
+const UNBROKEN = 0.4;
 
 function stretchOf(
   element: HTMLElement,
   elastic: ReadonlyMap<HTMLElement, Elastic>,
   input: MakeUpInput,
 ): { readonly elastic?: Elastic } {
-  const own = element.tagName === "FIGURE" ? elasticFigure(element, input) : elastic.get(element);
+  const own =
+    element.tagName === "FIGURE"
+      ? elasticFigure(element, input)
+      : (elastic.get(element) ?? elasticInside(element, elastic));
   return own ? { elastic: own } : {};
+}
+
+/** Lists, quotations and answers give what their paragraphs give. */
+function elasticInside(element: HTMLElement, elastic: ReadonlyMap<HTMLElement, Elastic>): Elastic | undefined {
+  if (!element.matches("ul, ol, blockquote, .answer, .question")) return undefined;
+  const inside = [...element.querySelectorAll<HTMLElement>("p")].flatMap((p) => elastic.get(p) ?? []);
+  const sum = (way: keyof Elastic): number => inside.reduce((lines, one) => lines + one[way], 0);
+  return inside.length > 0 ? { more: sum("more"), less: sum("less") } : undefined;
 }
 
 /** A cut table would find other widths for the rows that are left to it: those of the whole table hold. */

@@ -9,13 +9,26 @@ import type { MakeUpInput } from "./tab-types.ts";
 export function stretchBlocks(plan: Plan, run: MeasuredRun, input: MakeUpInput): void {
   for (const page of plan.pages) {
     for (const band of page.bands) {
-      for (const item of band.columns.flatMap((column) => column.items)) {
-        const measured = run.elements[item.key];
-        if (!measured || !item.stretch) continue;
-        const { element, strips } = measured;
-        if (element.tagName === "FIGURE") stretchFigure(element, item.stretch * input.lineHeight);
-        else composeBlock(element, { style: input.punctuation, lineCount: strips.length + item.stretch });
+      for (const { key, stretch = 0 } of [...band.floats, ...band.columns.flatMap((column) => column.items)]) {
+        const element = run.elements[key]?.element;
+        if (!element || stretch === 0) continue;
+        if (element.tagName === "FIGURE") stretchFigure(element, stretch * input.lineHeight);
+        else stretchText(element, stretch, run, input);
       }
     }
+  }
+}
+
+/** A paragraph, or as many paragraphs of a list as it takes, a line longer or shorter each. */
+function stretchText(element: HTMLElement, stretch: number, { elastic }: MeasuredRun, input: MakeUpInput): void {
+  const paragraphs = elastic.has(element) ? [element] : [...element.querySelectorAll<HTMLElement>("p")];
+  let left = stretch;
+  for (const paragraph of paragraphs) {
+    const own = elastic.get(paragraph);
+    const by = Math.max(-(own?.less ?? 0), Math.min(own?.more ?? 0, left));
+    if (by === 0) continue;
+    const lines = Math.round(paragraph.clientHeight / input.lineHeight);
+    composeBlock(paragraph, { style: input.punctuation, lineCount: lines + by });
+    left -= by;
   }
 }

@@ -13,11 +13,18 @@ export interface Strip {
 
 const WHOLE = "figure, img, tr, h1, h2, h3, h4, h5, h6, svg, .panel-head, .frame";
 
+const HEAD = "h1, h2, h3, h4, h5, h6, .panel-head";
+
 /** Strips of a block in order, tops and bottoms in px from the block's border box. A table's head is left out, but not where cells are stacked. */
 export function stripsOf(block: HTMLElement): Strip[] {
   const base = block.getBoundingClientRect().top;
   const strips: Strip[] = [];
   collect(block, base, strips);
+  // Two lines at least follow a head in its column.
+  strips.forEach(({ element }, at) => {
+    const next = strips[at + 1];
+    if (element.matches(HEAD) && next) strips[at + 1] = { ...next, cutAfter: false };
+  });
   const last = strips.at(-1);
   if (last) strips[strips.length - 1] = { ...last, cutAfter: true };
   return strips;
@@ -42,7 +49,7 @@ function collect(element: HTMLElement, base: number, strips: Strip[]): void {
   if (element.matches(WHOLE) && !(stacked && element.tagName === "TR")) {
     const rect = element.getBoundingClientRect();
     if (rect.height === 0) return;
-    const cutAfter = !/^H\d$/.test(element.tagName) && !element.matches(".panel-head, .portrait");
+    const cutAfter = !element.matches(`${HEAD}, .portrait`);
     strips.push({ top: rect.top - base, bottom: rect.bottom - base, element, line: 0, cutAfter });
     return;
   }

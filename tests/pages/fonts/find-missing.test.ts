@@ -18,6 +18,10 @@ test("a template with the Kai alone lacks what its slices lack", async () => {
   expect(await findMissing({ dir: typecase.dir, faces: kai }, "样䶮")).toEqual(["䶮"]);
 });
 
+test("counts U+FFFD as missing whatever a face draws for it: it stands for a character that was lost", async () => {
+  expect(await findMissing(typecase, "产\ufffd八")).toEqual(["\ufffd"]);
+});
+
 test("takes characters from any iterable", async () => {
   expect(await findMissing(typecase, new Set(["甲", "\ue001"]))).toEqual(["\ue001"]);
 });

@@ -1,8 +1,9 @@
 // Stretched columns in letters: what a photo's crop and a paragraph's setting may give fills a column to its foot.
 import { describe, expect, it } from "vitest";
+import { type ColumnFill, type Cursor, fillColumn, type Slides, START } from "../../../src/pages/plan/fill-column.ts";
 import { planPages } from "../../../src/pages/plan/plan-pages.ts";
 import type { PlanBlock } from "../../../src/pages/plan/plan-types.ts";
-import { draw, GEOMETRY, photo, segments, text } from "./draw.ts";
+import { draw, GEOMETRY, heading, photo, segments, text } from "./draw.ts";
 
 const elastic = (block: Omit<PlanBlock, "key">, more: number, less = 0): Omit<PlanBlock, "key"> => ({
   ...block,
@@ -55,5 +56,72 @@ describe("a column that ends short", () => {
   it("leaves all as it is when the hole is larger than what can be given", () => {
     const { holes, stretched } = columns(elastic({ ...text(8), cuts: [] }, 1), text(3), text(20));
     expect([holes, stretched[0]]).toEqual([2, 0]);
+  });
+
+  it("opens a line more above a crosshead, and never below one", () => {
+    const head = { ...heading(), before: 1 };
+    const { holes, picture } = columns(head, text(2), head, text(2), text(3), text(20));
+    expect(holes).toBe(0);
+    expect(
+      picture
+        .split("\n")
+        .map((line) => line[0])
+        .join(""),
+    ).toBe("AABB..CCDD");
+  });
+
+  it("takes two lines more when a paragraph above can be set in one less", () => {
+    const { holes, picture, stretched } = columns(elastic(text(5), 0, 1), text(4), text(4), text(9), text(9));
+    expect([holes, stretched[0]]).toEqual([0, -1]);
+    expect(
+      picture
+        .split("\n")
+        .map((line) => line[0])
+        .join(""),
+    ).toBe("AAAABBBBCC");
+  });
+});
+
+describe("a page whose columns end short", () => {
+  it("gets a line more below its opening", () => {
+    const given = segments({
+      columns: 2,
+      opening: { span: 2, lines: 3 },
+      blocks: [text(6), text(3), text(3), text(14)],
+    });
+    const [page] = planPages(given, GEOMETRY, 20).pages;
+    expect(page?.bands[0]?.columns.map(({ top, hole }) => [top, hole])).toEqual([
+      [4, 0],
+      [4, 0],
+    ]);
+  });
+
+  it("has its spanning photo cropped by a line", () => {
+    const float = { span: 2, lines: 4, place: "top" as const, anchor: 0, elastic: { more: 1, less: 1 } };
+    const given = segments({ columns: 2, blocks: [text(3), text(3), text(3), text(3), text(12)], floats: [float] });
+    const [page] = planPages(given, GEOMETRY, 20).pages;
+    expect(page?.bands[0]?.floats.map(({ stretch }) => stretch)).toEqual([-1]);
+    expect(page?.bands[0]?.columns.map(({ hole }) => hole)).toEqual([0, 0]);
+  });
+});
+
+describe("a photo that slides", () => {
+  const fill = (slides: Partial<Slides>, from: Cursor, ...blocks: Omit<PlanBlock, "key">[]) => {
+    const [segment] = segments({ columns: 1, blocks });
+    if (!segment) throw new Error("no segment");
+    return fillColumn(segment, from, 10, GEOMETRY, { holdBack: false, later: 0, earlier: 0, ...slides });
+  };
+  const order = (filled: ColumnFill): number[] => filled.items.map(({ block }) => block);
+
+  it("stands a block later in its column", () => {
+    expect(order(fill({}, START, text(2), photo(4), text(3), text(9)))).toEqual([0, 1, 2]);
+    expect(order(fill({ later: 1 }, START, text(2), photo(4), text(3), text(9)))).toEqual([0, 2, 1]);
+  });
+
+  it("stands at a column's head before its text, and is passed over when the text comes to it", () => {
+    const blocks = [text(9), photo(3), text(6)];
+    const head = fill({ earlier: 2 }, START, ...blocks);
+    expect(order(head)).toEqual([1, 0]);
+    expect(order(fill({}, head.cursor, ...blocks))).toEqual([0, 2]);
   });
 });

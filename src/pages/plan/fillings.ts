@@ -1,0 +1,124 @@
+// Fillings: the ways to fill one band of a page, the plain ones first, then small slides where those leave holes.
+import { type Draft, jumpOf, openingOf, type PlanOrder } from "./draft.ts";
+import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
+import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
+import type { Slides } from "./fill-column.ts";
+import { floatChoices } from "./float-choices.ts";
+import { costOf } from "./plan-cost.ts";
+import type { PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
+
+/** One way to fill a band. */
+export interface Way {
+  readonly choices: readonly FloatChoice[];
+  readonly slides: Slides;
+  /** Blank lines more below the opening. */
+  readonly white: number;
+}
+
+export interface Step extends BandFill {
+  readonly way: Way;
+  /** Spanning photos that are not placed yet. */
+  readonly floats: readonly PlanFloat[];
+  readonly facing?: Draft["facing"];
+  readonly cost: number;
+}
+
+const STILL: Slides = { holdBack: false, later: 0, earlier: 0 };
+/** Blocks by which photos of the text are tried later, or before which they are tried early. */
+const LATER = [1, 2, 3];
+const EARLIER = [2, 4];
+/** Lines of white below an opening, and of a spanning photo's crop, that are tried. */
+const WHITE = [1, 2];
+const CROPS = [-1, 1, -2, 2];
+/** Plain steps from which small slides are tried. */
+const SLID_FROM = 2;
+
+/** All steps from a draft; a band that the plain ones leave with holes is tried with small slides as well. */
+export function fillings(
+  draft: Draft,
+  segment: PlanSegment,
+  top: number,
+  bottom: number,
+  geometry: PlanGeometry,
+  order: PlanOrder,
+): Step[] {
+  const first = draft.bands.length === 0;
+  const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
+  const movable = segment.blocks.some((block) => block.movable);
+  const spreadBegins = first && !opening && !draft.facing && !jumpOf(draft, order) && isVerso(draft, geometry);
+  const place: Place = { draft, segment, top, bottom, geometry, order, opening };
+  const plain = floatChoices(draft.floats, spreadBegins).flatMap((choices) =>
+    (movable ? [false, true] : [false]).flatMap((holdBack) =>
+      step(place, { choices, slides: { ...STILL, holdBack }, white: 0 }),
+    ),
+  );
+  const least = [...plain].sort((a, b) => a.cost - b.cost).slice(0, SLID_FROM);
+  if (plain.some((one) => one.cost === least[0]?.cost && empty(one) === 0)) return plain;
+  const ways = least.flatMap(({ way }) => [
+    ...(opening && !opening.facing ? WHITE.map((white) => ({ ...way, white })) : []),
+    ...cropped(way),
+    ...(movable ? slid(way) : []),
+  ]);
+  return [...plain, ...ways.flatMap((way) => step(place, way))];
+}
+
+const empty = ({ holes }: BandFill): number => holes.reduce((sum, lines) => sum + lines, 0);
+
+/** One of the spanning photos a line or two higher or lower. */
+const cropped = (way: Way): Way[] =>
+  way.choices.flatMap(({ float }, at) =>
+    CROPS.filter((by) => by <= (float.elastic?.more ?? 0) && -by <= (float.elastic?.less ?? 0)).map((stretch) => ({
+      ...way,
+      choices: way.choices.map((choice, index) => (index === at ? { ...choice, stretch } : choice)),
+    })),
+  );
+
+const slid = (way: Way): Way[] => [
+  ...LATER.map((later) => ({ ...way, slides: { ...STILL, later } })),
+  ...EARLIER.map((earlier) => ({ ...way, slides: { ...STILL, earlier } })),
+];
+
+/** Where a band is to be filled. */
+interface Place {
+  readonly draft: Draft;
+  readonly segment: PlanSegment;
+  readonly top: number;
+  readonly bottom: number;
+  readonly geometry: PlanGeometry;
+  readonly order: PlanOrder;
+  readonly opening: PlanSegment["opening"];
+}
+
+/** The step that a way leads to, none where it leads nowhere. */
+function step({ draft, segment, top, bottom, geometry, order, opening }: Place, way: Way): Step[] {
+  const { choices, slides, white } = way;
+  const half = draft.bands.length === 0 ? facingChoice(draft, segment) : [];
+  const jump = jumpOf(draft, order);
+  const ends = order.segments[draft.segment + 1]?.article !== segment.article;
+  const placed = new Set(choices.map((choice) => choice.float.key));
+  const rest = draft.floats.filter((float) => !placed.has(float.key));
+  const fill = (jumpLines: number): BandFill | undefined =>
+    fillBand(segment, draft.segment, draft.cursor, top, bottom, [...half, ...choices], geometry, {
+      slides,
+      white,
+      opening,
+      jumpLines,
+    });
+  let filled = fill(0);
+  // The line that says where it goes on is not needed where the article ends.
+  if (jump && filled && !(filled.done && rest.length === 0 && ends)) filled = fill(jump.line.lines);
+  if (!filled) return [];
+  const { cursor, band, done } = filled;
+  const early = choices.some(({ float }) => float.anchor > cursor.block);
+  const passed = rest.filter((float) => float.anchor <= cursor.block).length;
+  const moved =
+    cursor !== draft.cursor && band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
+  if (!moved && choices.length === 0 && half.length === 0 && !band.opening) return [];
+  const over = choices.find(({ float }) => float.facing !== undefined)?.float;
+  if (early && !done && !over) return [];
+  const facing = facingOf(over, opening);
+  const cost = costOf(filled, way, passed, moved, segment, geometry) + (over ? earliness(over, cursor.block) : 0);
+  return [
+    { ...filled, way, done: done && rest.length === 0 && !facing, floats: rest, cost, ...(facing ? { facing } : {}) },
+  ];
+}
