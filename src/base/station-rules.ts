@@ -62,6 +62,7 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("remote-image", "manuscript", "warning", "稿件里没有外链图片", "Manuscripts hold no remote pictures"),
   rule("link", "manuscript", "warning", "链接地址可用", "Addresses of links can be used"),
   rule("text-lost", "pages", "error", "一个字也不丢、不重、不移位", "No character is lost, repeated or moved"),
+  rule("column-measure", "pages", "error", "栏宽是正文字号的整数倍", "Columns are whole numbers of characters wide"),
   rule("unset-block", "pages", "error", "每一块都排得下", "Every block can be set"),
   rule("folio-reference", "pages", "error", "文中的页码与实际一致", "Page references are the pages' own"),
   rule("jump", "pages", "warning", "转接的两端对得上", "Both ends of a jump meet"),

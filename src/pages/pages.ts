@@ -8,6 +8,7 @@ import { readText } from "../pdf/read-text.ts";
 import { type PlacedAdvert, placeAdverts } from "./adverts.ts";
 import { checkBlanks } from "./check-blanks.ts";
 import { checkJumps } from "./check-jumps.ts";
+import { checkMeasures } from "./check-measures.ts";
 import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { checkWraps } from "./check-wrap.ts";
@@ -109,7 +110,8 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const proof = proveConservation(printed, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const added = proveGenerated(readingsByRun(made), made.readings, back.generated, missing);
-  const fatal = [...readingFindings.fatal, ...proof.findings, ...added];
+  const measured = checkMeasures(made.readings, issue.geometry.em);
+  const fatal = [...readingFindings.fatal, ...measured, ...proof.findings, ...added];
   if (fatal.length > 0) throw new Refusal(4, fatal);
   return {
     pdf,

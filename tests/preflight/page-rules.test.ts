@@ -61,6 +61,18 @@ describe("findings of the page map", () => {
     expect(found).toMatchObject({ folio: 2, actual: "1.50 em", expected: "0 em" });
   });
 
+  it("say what would fill a last page: characters, a photo by so many lines, a filler", () => {
+    const short = only("underset", "AAAA######## / BBBBBBBBB...")[0];
+    expect(short?.hint?.zh).toBe("加约 36 字，或图 1 加高 2 行，或让下一篇接排（starts: run-on）");
+    const empty = only("underset", "AAAAAAAAAAAAAAAA / BBB.............")[0];
+    expect(empty?.hint?.zh).toBe("加约 198 字，或在 fillers 里备一篇补白，或让下一篇接排（starts: run-on）");
+  });
+
+  it("say what an article of too few pages lacks until the last that was planned is filled", () => {
+    const [found] = only("budget", "[2] AAAAAAA.");
+    expect(found?.hint?.zh).toBe("加约 144 字，或在 fillers 里备一篇补白，或改 pages");
+  });
+
   it("name the paragraph of a straggler, not its column", () => {
     const [found] = only("straggler", "AAAAAAAB BBBBCCCC");
     expect(found?.line).toBe(10 + "B".charCodeAt(0));

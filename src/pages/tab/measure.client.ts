@@ -169,6 +169,8 @@ function readBlock(
   strips = uncutBeside(element, strips);
   if (strips.length === 0) strips = [{ top: 0, bottom: height, element, line: 0, cutAfter: true }];
   const heading = /^H\d$/.test(element.tagName);
+  // Two rows at least stand on either side of a table's cut.
+  const rows = element.matches(".table:not(.stacked)") && strips.length > 3;
   const key = add(element, strips);
   return {
     key,
@@ -180,13 +182,10 @@ function readBlock(
     height: element.getBoundingClientRect().height,
     head: strips[0]?.top ?? 0,
     foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
-    cuts: strips.map((strip) => strip.cutAfter),
+    cuts: strips.map(({ cutAfter }, at) => cutAfter && !(rows && (at === 0 || at === strips.length - 2))),
     keepNext: heading || element.classList.contains("opening"),
     keepPrevious: element.classList.contains("ending"),
-    movable:
-      figure ||
-      (small && element.matches(".sidebar, .pullquote")) ||
-      (element.matches(".table") && strips.length === 1 && style.breakInside === "avoid"),
+    movable: figure || (small && element.matches(".sidebar, .pullquote")),
     startsColumn: element.dataset.startsColumn !== undefined,
     notes: notesOf(element, strips, labels, called),
   };
