@@ -1,41 +1,16 @@
 // Soak of the preview: memory of its processes over many rebuilds, first half against second. Run: node scripts/soak-preview.mjs [REBUILDS]
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { median, memoryOf } from "./process-tree.mjs";
 
 const rebuilds = Number(process.argv[2] ?? 300);
 /** A save that is not shown after so long (ms) is lost, and the soak has failed. */
 const STALL = 60_000;
 const program = fileURLToPath(new URL("qingyang.mjs", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "qingyang-soak-"));
-
-/** Proportional set size of a process and all below it, MB (Linux). */
-function memoryOf(pid) {
-  const parents = new Map();
-  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
-    const parent = /^PPid:\s*(\d+)/m.exec(readOrNothing(`/proc/${name}/status`))?.[1];
-    if (parent !== undefined) parents.set(Number(name), Number(parent));
-  }
-  const tree = new Set([pid]);
-  for (let size = 0; size !== tree.size; ) {
-    size = tree.size;
-    for (const [child, parent] of parents) if (tree.has(parent)) tree.add(child);
-  }
-  const kilobytes = [...tree].map((one) =>
-    Number(/^Pss:\s*(\d+)/m.exec(readOrNothing(`/proc/${one}/smaps_rollup`))?.[1] ?? 0),
-  );
-  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
-}
-
-function readOrNothing(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 const start = (...words) =>
   spawn(process.execPath, [program, ...words], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
@@ -55,8 +30,6 @@ async function shows(origin, cookie, words) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const made = start("init", "2027-01");
 made.stdout.resume();
@@ -89,6 +62,7 @@ try {
     `memory of the process tree: median ${first} MB in the first half, ${second} MB in the second, most ${Math.max(...memory)} MB`,
   );
   console.log(`from save to pages: median ${median(times)} ms`);
+  if (second > first * 1.1) process.exitCode = 1;
 } finally {
   preview.kill("SIGINT");
   await ended(preview);
