@@ -35,14 +35,25 @@ export interface Operation {
 
 /** Reads a decoded content stream, at most so many operations. Never throws; what cannot be read is left out, what is not closed closes at the end. */
 export function readContent(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Operation[] {
-  const lexer = lexContent(bytes);
   const operations: Operation[] = [];
+  eachOperation(bytes, (operation) => void operations.push(operation), most);
+  return operations;
+}
+
+/** The same, one by one: a page has ten thousand operations, and nobody needs to hold them all. */
+export function eachOperation(
+  bytes: Uint8Array,
+  take: (operation: Operation) => void,
+  most = Number.POSITIVE_INFINITY,
+): void {
+  const lexer = lexContent(bytes);
+  let taken = 0;
   let operands: Operand[] = [];
   let open: { of: "array" | "dict"; items: Operand[] }[] = [];
   let start = -1;
   let imageStart = -1;
 
-  for (let token = lexer.next(); token !== undefined && operations.length < most; token = lexer.next()) {
+  for (let token = lexer.next(); token !== undefined && taken < most; token = lexer.next()) {
     if (start < 0) start = lexer.start();
     if (typeof token === "number" || token.kind === "name" || token.kind === "string") place(token);
     else if (token.kind === "open") {
@@ -52,7 +63,6 @@ export function readContent(bytes: Uint8Array, most = Number.POSITIVE_INFINITY):
     } else if (LITERALS.has(token.word)) place(LITERALS.get(token.word) ?? null);
     else operate(token.word);
   }
-  return operations;
 
   function place(value: Operand): void {
     (open.at(-1)?.items ?? operands).push(value);
@@ -63,6 +73,11 @@ export function readContent(bytes: Uint8Array, most = Number.POSITIVE_INFINITY):
       place(close(container));
       if (container.of === of) return;
     }
+  }
+
+  function give(operation: Operation): void {
+    taken += 1;
+    take(operation);
   }
 
   function operate(word: string): void {
@@ -80,14 +95,14 @@ export function readContent(bytes: Uint8Array, most = Number.POSITIVE_INFINITY):
       const image = takeImage(bytes, end, entries);
       lexer.seek(image.end);
       const kept = entries.filter(([key]) => !LENGTH_KEYS.has(key));
-      operations.push({
+      give({
         operator: "BI",
         operands: [],
         image: { entries: kept, data: image.data },
         start: imageStart,
         end: image.end,
       });
-    } else operations.push({ operator: word, operands, start, end });
+    } else give({ operator: word, operands, start, end });
     operands = [];
     start = -1;
     imageStart = -1;

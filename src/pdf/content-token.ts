@@ -126,21 +126,27 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
   }
 
   function readHex(): Uint8Array {
-    const out: number[] = [];
+    const close = bytes.indexOf(0x3e, at);
+    const last = close < 0 ? end : close;
+    const out = new Uint8Array((last - at + 1) >> 1);
+    let length = 0;
     let high = -1;
-    while (at < end && bytes[at] !== 0x3e) {
-      const digit = hexDigit(bytes[at] ?? 0);
-      at += 1;
+    for (; at < last; at += 1) {
+      const digit = HEX[bytes[at] ?? 0] ?? -1;
       if (digit < 0) continue;
       if (high < 0) high = digit;
       else {
-        out.push(high * 16 + digit);
+        out[length] = high * 16 + digit;
+        length += 1;
         high = -1;
       }
     }
     at += 1;
-    if (high >= 0) out.push(high * 16);
-    return Uint8Array.from(out);
+    if (high >= 0) {
+      out[length] = high * 16;
+      length += 1;
+    }
+    return out.subarray(0, length);
   }
 
   function readLiteral(): Uint8Array {
@@ -206,11 +212,12 @@ function isNumeric(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b;
 }
 
-function hexDigit(code: number): number {
+/** The value of each byte as a hexadecimal digit, -1 for all others. */
+const HEX = Int8Array.from({ length: 256 }, (_, code) => {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
+});
 
 function unescapeName(raw: string): string {
   return raw.includes("#")

@@ -1,11 +1,12 @@
 // From a page to its glyph runs: neighbouring glyphs of one font on one baseline, with their characters and their place.
 import { type PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
-import { type Operand, type Operation, readContent } from "./content-stream.ts";
+import { eachOperation, type Operand, type Operation } from "./content-stream.ts";
 import { type GlyphWidths, readGlyphWidths } from "./glyph-widths.ts";
-import { IDENTITY, isMatrix, type Matrix, multiply, transform } from "./graphics-state.ts";
+import { IDENTITY, isMatrix, type Matrix, multiply } from "./graphics-state.ts";
 import { type OpenMark, openMark } from "./marked-content.ts";
 import { asDict, dictAt, nameAt, numbersAt, type PdfPage, pageContent, streamBytes } from "./objects.ts";
 import type { PageBox } from "./page-sizes.ts";
+import { FIRST_SHOWN, type ShownTextState, withParameter } from "./shown-text-state.ts";
 import { type CharacterMap, readToUnicode } from "./to-unicode.ts";
 import { resource } from "./walk.ts";
 
@@ -29,18 +30,6 @@ interface Font {
   readonly vertical: boolean;
 }
 
-interface TextState {
-  readonly ctm: Matrix;
-  readonly font: Font | undefined;
-  readonly size: number;
-  readonly characterSpacing: number;
-  readonly wordSpacing: number;
-  readonly scale: number;
-  readonly leading: number;
-  readonly rise: number;
-}
-
-const FIRST = { font: undefined, size: 0, characterSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 };
 /** Forms within forms: deeper ones are none of a page's text. */
 const DEEPEST = 12;
 /** em: glyphs further apart than this are two runs; less than a gutter, more than any spacing of a line. */
@@ -62,15 +51,16 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
     outer: readonly OpenMark[],
     depth: number,
   ): void {
-    let state: TextState = { ...FIRST, ctm };
-    const saved: TextState[] = [];
+    let state: ShownTextState<Font> = { ...FIRST_SHOWN, ctm };
+    const saved: ShownTextState<Font>[] = [];
     const marks = [...outer];
     let line: Matrix = IDENTITY;
     let matrix: Matrix = IDENTITY;
-    for (const operation of readContent(bytes)) take(operation);
+    eachOperation(bytes, take);
 
     function take({ operator, operands }: Operation): void {
-      const [first, second, third] = operands;
+      const first = operands[0];
+      const second = operands[1];
       switch (operator) {
         case "q":
           saved.push(state);
@@ -137,7 +127,7 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
         case '"':
           state = { ...state, wordSpacing: numeric(first), characterSpacing: numeric(second) };
           next(0, -state.leading);
-          show(third);
+          show(operands[2]);
           return;
         default:
           state = withParameter(state, operator, numeric(first));
@@ -164,41 +154,57 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
     }
 
     function show(operand: Operand | undefined): void {
-      const parts = typeof operand === "object" && operand?.kind === "array" ? operand.items : [operand];
-      for (const part of parts) {
+      if (typeof operand === "object" && operand?.kind === "string") showBytes(operand.bytes);
+      if (typeof operand !== "object" || operand?.kind !== "array") return;
+      for (const part of operand.items) {
         if (typeof part === "number") advance((-part / 1000) * state.size * (state.font?.vertical ? 1 : state.scale));
         else if (typeof part === "object" && part?.kind === "string") showBytes(part.bytes);
       }
     }
 
     function showBytes(bytes: Uint8Array): void {
-      const { font, size, scale, characterSpacing, wordSpacing } = state;
+      const { font, size, scale, characterSpacing, wordSpacing, rise, ctm } = state;
       if (!font) return;
       const { bytes: width, widthOf } = font.widths;
+      // Within a string only the place moves on; the rest of the matrix is the same for all its glyphs.
+      const turned = multiply(matrix, ctm);
+      let e = matrix[4];
+      let f = matrix[5];
+      const across = Math.hypot(turned[0], turned[1]) || 1;
+      const line: BaseLine = {
+        font,
+        size: Math.hypot(turned[2], turned[3]) * size,
+        direction: [turned[0] / across, turned[1] / across],
+        mark: marks[marks.length - 1] ?? UNMARKED,
+      };
+      const placeX = (): number => rise * turned[2] + (e * ctm[0] + f * ctm[2] + ctm[4]);
+      const placeY = (): number => rise * turned[3] + (e * ctm[1] + f * ctm[3] + ctm[5]);
+      let x = placeX();
+      let y = placeY();
       for (let at = 0; at + width <= bytes.length; at += width) {
         const code = width === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
         const spacing = characterSpacing + (width === 1 && code === 32 ? wordSpacing : 0);
         // 9.7.4.3: without W2 and DW2 a vertical glyph advances by one em, downwards.
         const step = font.vertical ? -size + spacing : (widthOf(code) * size + spacing) * scale;
-        const origin = multiply([1, 0, 0, 1, 0, state.rise], multiply(matrix, state.ctm));
-        advance(step);
-        add(font, code, origin, transform(multiply(matrix, state.ctm), 0, state.rise));
+        e += step * (font.vertical ? matrix[2] : matrix[0]);
+        f += step * (font.vertical ? matrix[3] : matrix[1]);
+        const endX = placeX();
+        const endY = placeY();
+        if (x >= limit.x0 && x <= limit.x1 && y >= limit.y0 && y <= limit.y1) add(line, code, x, y, [endX, endY]);
+        x = endX;
+        y = endY;
       }
+      matrix = [matrix[0], matrix[1], matrix[2], matrix[3], e, f];
     }
 
     function advance(step: number): void {
       matrix = multiply(state.font?.vertical ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step, 0], matrix);
     }
 
-    function add(font: Font, code: number, origin: Matrix, end: readonly [number, number]): void {
-      const [x, y] = [origin[4], origin[5]];
-      if (x < limit.x0 || x > limit.x1 || y < limit.y0 || y > limit.y1) return;
-      const across = Math.hypot(origin[0], origin[1]) || 1;
-      const size = Math.hypot(origin[2], origin[3]) * state.size;
-      const direction = [origin[0] / across, origin[1] / across] as const;
-      const mark = marks.at(-1) ?? UNMARKED;
+    function add(line: BaseLine, code: number, x: number, y: number, end: readonly [number, number]): void {
+      const { font, size, direction, mark } = line;
       const text = font.characters(code);
-      const last = runs.at(-1);
+      const last = runs[runs.length - 1];
       if (last && last.font === font.name && isSame(last, mark) && goesOn(last, x, y, direction, size)) {
         last.text += text;
         last.end = end;
@@ -210,6 +216,12 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
   }
 }
 
+/** What the glyphs of one string have in common; the size is that in the page's user space. */
+interface BaseLine extends Pick<GlyphRun, "size" | "direction"> {
+  readonly font: Font;
+  readonly mark: OpenMark;
+}
+
 const UNMARKED: OpenMark = { artifact: false };
 
 const isSame = (run: GlyphRun, mark: OpenMark): boolean => run.mcid === mark.mcid && run.artifact === mark.artifact;
@@ -218,27 +230,12 @@ const isSame = (run: GlyphRun, mark: OpenMark): boolean => run.mcid === mark.mci
 function goesOn(run: GlyphRun, x: number, y: number, direction: readonly [number, number], size: number): boolean {
   if (Math.abs(run.size - size) > 0.01 * size) return false;
   if (Math.abs(run.direction[0] - direction[0]) + Math.abs(run.direction[1] - direction[1]) > 0.001) return false;
-  const [dx, dy] = [x - run.end[0], y - run.end[1]];
-  const [along, beside] = [dx * direction[0] + dy * direction[1], dy * direction[0] - dx * direction[1]];
+  const dx = x - run.end[0];
+  const dy = y - run.end[1];
+  const along = dx * direction[0] + dy * direction[1];
+  const beside = dy * direction[0] - dx * direction[1];
   if (run.vertical) return Math.hypot(dx, dy) < 0.1 * size;
   return Math.abs(along) < WIDEST_GAP * size && Math.abs(beside) < 0.05 * size;
-}
-
-function withParameter(state: TextState, operator: string, value: number): TextState {
-  switch (operator) {
-    case "Tc":
-      return { ...state, characterSpacing: value };
-    case "Tw":
-      return { ...state, wordSpacing: value };
-    case "Tz":
-      return { ...state, scale: value / 100 };
-    case "TL":
-      return { ...state, leading: value };
-    case "Ts":
-      return { ...state, rise: value };
-    default:
-      return state;
-  }
 }
 
 const numeric = (operand: Operand | undefined): number => (typeof operand === "number" ? operand : 0);
