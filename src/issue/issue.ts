@@ -103,6 +103,8 @@ export interface TemplateFace {
   /** `slices`: `file` is a CSS of unicode-range slices in the package; marks come from the face named here. */
   readonly slices?: boolean;
   readonly marksFrom?: string;
+  /** Where the template names the file. */
+  readonly place?: Place;
 }
 
 export interface Copyfit {

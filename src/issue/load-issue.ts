@@ -12,6 +12,7 @@ import { checkSchema } from "../base/schema-findings.ts";
 import type { Tools } from "../base/tools.ts";
 import { mmToPx, parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
+import { profileFault } from "./check-profile.ts";
 import { chosen } from "./chosen-entries.ts";
 import { missing, readFlatplan } from "./flatplan.ts";
 import type { Issue, LoadOptions, RuleSetting } from "./issue.ts";
@@ -129,8 +130,8 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
   let profile = written.press?.profile ?? "fogra39-300";
   if (/\.(icc|icm)$/i.test(profile)) {
     const path = resolve(dir, profile);
-    if (!(await isFile(path)))
-      fault("/press/profile", { zh: `找不到色彩配置 ${profile}`, en: `no such profile: ${profile}` });
+    const wrong = await profileFault(path, profile);
+    if (wrong) fault("/press/profile", wrong, { actual: profile });
     profile = path;
   }
   const geometry = trim && loaded ? pageGeometry(trim, bleed, loaded.design) : undefined;

@@ -99,9 +99,10 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
       dir,
       version: manifest.version,
       styles,
-      faces: manifest.faces.map(({ "marks-from": marksFrom, ...face }) => ({
+      faces: manifest.faces.map(({ "marks-from": marksFrom, ...face }, at) => ({
         ...face,
         ...(marksFrom ? { marksFrom } : {}),
+        place: index.place(yaml.spans.get(`/faces/${at}/file`)?.value.start ?? 0),
       })),
       families: manifest.families,
       gutter,

@@ -1,12 +1,14 @@
 // Refusals: files that must end a build before a browser starts, with their rule, place and exit code, and what they do elsewhere.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { parse } from "yaml";
 import { article, type Files, issueYaml, LINE } from "./bench.ts";
 import { paintedByChromium, parsedByRemark, parsedByYaml, readAsWritten, svgElements } from "./controls.ts";
+import { templateWith } from "./templates.ts";
 
 export interface RefusalCase {
   readonly row: number | string;
@@ -345,7 +347,90 @@ const ISSUES: readonly RefusalCase[] = [
   })),
 ];
 
-export const REFUSALS: readonly RefusalCase[] = [...PHOTOS, ...TEXTS, ...ISSUES];
+/** One face of the template's names another file, which `control` gives to the library that cuts fonts. */
+const withFont = (name: string, bytes: Uint8Array | undefined): RefusalCase => {
+  const template = templateWith("cast", ({ faces: [first, ...others], ...manifest }) => {
+    const { package: _, ...face } = first ?? others[0] ?? { family: "", weight: 0, file: "" };
+    return { ...manifest, faces: [{ ...face, file: "face.ttf" }, ...others] };
+  });
+  const manifest = String(template["cast/template.json"]);
+  return {
+    row: 56,
+    name,
+    files: {
+      ...template,
+      ...(bytes ? { "cast/face.ttf": bytes } : {}),
+      "issue.yaml": issueYaml().replace("template: magazine", "template: ./cast"),
+    },
+    exit: 2,
+    rule: "font-file",
+    file: "cast/template.json",
+    line: manifest.slice(0, manifest.indexOf("face.ttf")).split("\n").length,
+    control: () => "Chromium sets the text in a font of the system, without a word",
+  };
+};
+
+const songPath = createRequire(import.meta.url).resolve(
+  "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
+);
+const song = readFileSync(songPath);
+
+const FONTS: readonly RefusalCase[] = [
+  withFont("a font file that is not there", undefined),
+  withFont("a text named .ttf", Buffer.from("not a font")),
+  withFont("a font cut short", song.subarray(0, 200_000)),
+  withFont("a WOFF2 cut short", Buffer.concat([Buffer.from("wOF2"), song.subarray(4, 4_000)])),
+];
+
+const RGB_PROFILE = srgbProfile();
+const CMYK_PROFILE = readFileSync(new URL("../../src/press/profile/fogra39-300.icc", import.meta.url));
+
+const OTHERS: readonly RefusalCase[] = [
+  ...(
+    [
+      ["for RGB", RGB_PROFILE],
+      ["cut short", CMYK_PROFILE.subarray(0, CMYK_PROFILE.length / 2)],
+      ["that is a text", Buffer.from("FOGRA39 ".repeat(40))],
+    ] as const
+  ).map(([name, bytes]) => ({
+    row: "f",
+    name: `a profile ${name}`,
+    files: { "issue.yaml": issueYaml("press: { profile: house.icc }\n"), "house.icc": bytes },
+    exit: 2 as const,
+    rule: "issue-yaml",
+    file: "issue.yaml",
+    line: 7,
+    control: () => "told when the pages have been made, or inks by chance",
+  })),
+  {
+    row: 64,
+    name: "a .docx in place of a manuscript",
+    files: {
+      "issue.yaml": issueYaml("", "  - article: a.docx"),
+      "a.docx": Buffer.concat([Buffer.from("PK\u0003\u0004"), deflateSync(NOISE)]),
+    },
+    exit: 3,
+    rule: "encoding",
+    file: "a.docx",
+    line: 1,
+    control: (dir) => {
+      const text = readFileSync(join(dir, "a.docx"), "utf8");
+      if (!text.includes("\ufffd")) throw new Error("readable");
+      return "read as text it is printed as nonsense";
+    },
+  },
+];
+
+/** A header that says RGB; nothing behind it is looked at. */
+function srgbProfile(): Buffer {
+  const bytes = Buffer.alloc(128);
+  bytes.writeUInt32BE(128, 0);
+  bytes.write("mntrRGB XYZ ", 12, "latin1");
+  bytes.write("acsp", 36, "latin1");
+  return bytes;
+}
+
+export const REFUSALS: readonly RefusalCase[] = [...PHOTOS, ...TEXTS, ...ISSUES, ...FONTS, ...OTHERS];
 
 function hugePng(side: number): Buffer {
   const head = Buffer.alloc(13);

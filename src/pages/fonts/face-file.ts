@@ -49,6 +49,7 @@ export function faceFault(face: TemplateFace, kind: FaceFault, actual: string): 
         zh: "运行 npm ci 重装字体包，或改正模板中的字体表",
         en: "run npm ci to install the font packages again, or correct the template's list of faces",
       },
+      ...(face.place ? { place: face.place } : {}),
     }),
   ]);
 }
