@@ -103,12 +103,6 @@ export function toolsOf(cache) {
       },
       command: (dir) => oursWith(dir, cache),
     }),
-    "ours, without composing": ours({
-      key: "plain",
-      standard: false,
-      before: emptied,
-      command: (dir) => oursWith(dir, cache, { QINGYANG_COMPOSE: "off" }),
-    }),
     "ours, cold, in the peers' browser": ours({
       key: "same-browser",
       standard: false,
