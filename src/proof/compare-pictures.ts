@@ -11,23 +11,32 @@ export interface PicturedPage {
 const CELL = 8;
 const TOLERANCE = 48;
 
-/** The cells that differ, joined to boxes, in px of the sheet (`bleed` is the trim's offset). */
-export async function differingBoxes(former: Uint8Array, later: Uint8Array, bleed: number): Promise<Box[]> {
-  const [was, now] = await Promise.all([pixels(former), pixels(later)]);
+/** A part of either sheet to look at, px; of the whole page when none is given. */
+export interface Parts {
+  readonly former: Box;
+  readonly later: Box;
+}
+
+/** The cells that differ, joined to boxes, in px of the later sheet (`bleed` is the trim's offset). */
+export async function differingBoxes(
+  former: Uint8Array,
+  later: Uint8Array,
+  bleed: number,
+  parts?: Parts,
+): Promise<Box[]> {
+  const [was, now] = await Promise.all([pixels(former, bleed, parts?.former), pixels(later, bleed, parts?.later)]);
   const width = Math.max(was.width, now.width);
   const height = Math.max(was.height, now.height);
   const across = Math.ceil(width / CELL);
   const down = Math.ceil(height / CELL);
   const differs = new Uint8Array(across * down);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const cell = Math.floor(y / CELL) * across + Math.floor(x / CELL);
-      if (differs[cell] === 0 && far(was, now, x, y)) differs[cell] = 1;
-    }
+  for (let cell = 0; cell < differs.length; cell += 1) {
+    const [x, y] = [(cell % across) * CELL, Math.floor(cell / across) * CELL];
+    differs[cell] = (parts ? farTogether(was, now, x, y) : farAnywhere(was, now, x, y)) ? 1 : 0;
   }
   return boxesOf(differs, across, down).map(({ x, y, width, height }) => ({
-    x: x * CELL + bleed,
-    y: y * CELL + bleed,
+    x: x * CELL + now.left + bleed,
+    y: y * CELL + now.top + bleed,
     width: width * CELL,
     height: height * CELL,
   }));
@@ -37,16 +46,47 @@ interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
+  /** From the picture's corner. */
+  readonly left: number;
+  readonly top: number;
 }
 
-async function pixels(picture: Uint8Array): Promise<Pixels> {
+async function pixels(picture: Uint8Array, bleed: number, part?: Box): Promise<Pixels> {
+  const left = part ? Math.round(part.x - bleed) : 0;
+  const top = part ? Math.round(part.y - bleed) : 0;
   const { default: sharp } = await import("sharp");
-  const { data, info } = await sharp(picture)
-    .removeAlpha()
-    .toColourspace("srgb")
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  const whole = sharp(picture);
+  const taken = part
+    ? whole.extract({ left, top, width: Math.floor(part.width), height: Math.floor(part.height) })
+    : whole;
+  const { data, info } = await taken.removeAlpha().toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, left, top };
+}
+
+function farAnywhere(was: Pixels, now: Pixels, left: number, top: number): boolean {
+  const right = Math.min(left + CELL, Math.max(was.width, now.width));
+  const foot = Math.min(top + CELL, Math.max(was.height, now.height));
+  for (let y = top; y < foot; y += 1) for (let x = left; x < right; x += 1) if (far(was, now, x, y)) return true;
+  return false;
+}
+
+/** On a sheet's other side the type area lies a part of a pixel elsewhere: only a cell's mean can be compared. */
+function farTogether(was: Pixels, now: Pixels, left: number, top: number): boolean {
+  const [a, b] = [meanOf(was, left, top), meanOf(now, left, top)];
+  return a.some((value, channel) => Math.abs(value - (b[channel] ?? 0)) > TOLERANCE);
+}
+
+function meanOf({ data, width, height }: Pixels, left: number, top: number): readonly [number, number, number] {
+  let [red, green, blue, count] = [0, 0, 0, 0];
+  for (let y = top; y < Math.min(top + CELL, height); y += 1)
+    for (let x = left; x < Math.min(left + CELL, width); x += 1) {
+      const at = 3 * (y * width + x);
+      red += data[at] ?? 0;
+      green += data[at + 1] ?? 0;
+      blue += data[at + 2] ?? 0;
+      count += 1;
+    }
+  return count === 0 ? [255, 255, 255] : [red / count, green / count, blue / count];
 }
 
 function far(a: Pixels, b: Pixels, x: number, y: number): boolean {
@@ -87,8 +127,22 @@ function boxesOf(differs: Uint8Array, across: number, down: number): Box[] {
   return boxes;
 }
 
+/** Lines that only one of the pages has at their place. */
+export function differingLines(former: Pick<ProofPage, "lines">, later: ProofPage): Box[] {
+  const lacks = (lines: ProofPage["lines"], one: ProofPage["lines"][number]): boolean =>
+    !lines.some((other) => other.text === one.text && Math.abs(other.x - one.x) < 2 && Math.abs(other.y - one.y) < 2);
+  return [
+    ...former.lines.filter((one) => lacks(later.lines, one)),
+    ...later.lines.filter((one) => lacks(former.lines, one)),
+  ].map(({ x, y, width, height }) => ({ x, y, width, height }));
+}
+
 /** What stands in a box, by the page maps of both proofs. */
-export function whatDiffers(box: Box, former: ProofPage | undefined, later: ProofPage): PictureChange["what"] {
+export function whatDiffers(
+  box: Box,
+  former: Pick<ProofPage, "lines" | "photos"> | undefined,
+  later: ProofPage,
+): PictureChange["what"] {
   const photos = [...(former?.photos ?? []), ...later.photos].filter((photo) => overlap(photo, box) > 0.5 * area(box));
   const other = (one: ProofPage["photos"][number]): boolean =>
     !former?.photos.some((photo) => photo.sha256 === one.sha256 && near(photo, one)) ||

@@ -2,10 +2,11 @@
 import { lineIndex } from "../base/line-index.ts";
 import { stretchOf } from "../marks/edit-marks.ts";
 import type { Mark } from "../marks/marks.ts";
-import { differingBoxes, whatDiffers } from "./compare-pictures.ts";
+import { alignPages } from "./align-pages.ts";
+import { differingBoxes, differingLines, whatDiffers } from "./compare-pictures.ts";
 import type { TextChange } from "./compare-texts.ts";
 import { pageOf } from "./place-findings.ts";
-import type { Box, FlowStretch, PictureChange, ProofChange, ProofChanges, ProofData } from "./proof-data.ts";
+import type { Box, FlowStretch, PictureChange, ProofChange, ProofChanges, ProofData, ProofPage } from "./proof-data.ts";
 import { type Request, requestOf, settleMarks } from "./settle-marks.ts";
 import { stretchesOf, type WrittenFlow } from "./written-offsets.ts";
 
@@ -40,8 +41,12 @@ export async function compareProofs(
     const changes = settled.compared.changes.map((change) => tell(change).page ?? 0);
     if (changes.length > 0) changedPages.push(Math.min(...changes));
   }
-  const pictures = await comparePictures(former, later, Math.min(...changedPages));
-  return { against: former.data.round, done, notDone, unmarked, open, pictures };
+  const formerPages = alignPages(former.data.pages, later.data.pages);
+  const pictures = await comparePictures(former, later, formerPages, Math.min(...changedPages));
+  const removed = former.data.pages
+    .filter(({ index }) => !formerPages.includes(index))
+    .map(({ folio, label }) => ({ folio, label }));
+  return { against: former.data.round, done, notDone, unmarked, open, pictures, removed };
 }
 
 function requestsOf(file: string, was: string, former: ProofData, later: ProofData): Request[] {
@@ -112,30 +117,65 @@ const describe = (mark: Mark): string =>
 async function comparePictures(
   former: ComparedProof,
   later: ComparedProof,
+  formerPages: readonly (number | undefined)[],
   firstChanged: number,
 ): Promise<PictureChange[]> {
   const changes: PictureChange[] = [];
   for (const page of later.data.pages) {
-    const was = former.pictures[page.index];
+    const index = formerPages[page.index];
+    const before = index === undefined ? undefined : former.data.pages[index];
     const now = later.pictures[page.index];
-    if (!was || !now) continue;
-    const before = former.data.pages[page.index];
-    const boxes = await differingBoxes(was, now, later.data.geometry.bleed);
-    const sorted = new Map<PictureChange["what"], Box[]>();
-    for (const box of boxes) {
-      const what = whatDiffers(box, before, page);
-      sorted.set(what, [...(sorted.get(what) ?? []), box]);
-    }
     const follows = page.index >= firstChanged;
-    for (const [what, own] of sorted) {
-      // Rules, frames and photos move with their text; another photo in the place of one needs a mark on it.
-      const moved = follows && (what === "text" || sorted.has("text"));
-      const explained = what === "photo" ? isMarked(page, later.data) || (moved && samePhotos(before, page)) : moved;
-      changes.push({ page: page.index, folio: page.folio, boxes: own, what, explained });
+    if (!before) {
+      // Text that was written in makes pages; a plate, an advert or an article that came in needs someone to ask for it.
+      const explained = follows && page.files.length > 0 && page.files.every((file) => file in former.data.texts);
+      if (now) changes.push({ page: page.index, folio: page.folio, boxes: [], what: "added", explained });
+      continue;
     }
+    const was = former.pictures[before.index];
+    if (!was || !now) continue;
+    changes.push(...(await onPage({ was, now, before, page, former: former.data, later: later.data, follows })));
   }
   return changes;
 }
+
+interface PagePair {
+  readonly was: Uint8Array;
+  readonly now: Uint8Array;
+  readonly before: ProofPage;
+  readonly page: ProofPage;
+  readonly former: ProofData;
+  readonly later: ProofData;
+  readonly follows: boolean;
+}
+
+async function onPage({ was, now, before, page, former, later, follows }: PagePair): Promise<PictureChange[]> {
+  // On a page that stands elsewhere now, folio and running head are others and the margins change sides: what it carries is compared.
+  const hasMoved = page.index !== before.index;
+  const parts = { former: former.geometry.typeArea[before.side], later: later.geometry.typeArea[page.side] };
+  const boxes = await differingBoxes(was, now, later.geometry.bleed, hasMoved ? parts : undefined);
+  const at = hasMoved ? movedBy(before, parts.later.x - parts.former.x, parts.later.y - parts.former.y) : before;
+  const sorted = new Map<PictureChange["what"], Box[]>();
+  const lines = hasMoved ? differingLines(at, page) : [];
+  if (lines.length > 0) sorted.set("text", lines);
+  for (const box of boxes) {
+    const what = whatDiffers(box, at, page);
+    sorted.set(what, [...(sorted.get(what) ?? []), box]);
+  }
+  // A photo may stand in the margins, which were not looked at.
+  if (hasMoved && !sorted.has("photo") && !samePhotos(before, page)) sorted.set("photo", [...page.photos]);
+  return [...sorted].map(([what, own]) => {
+    // Rules, frames and photos move with their text; another photo in the place of one needs a mark on it.
+    const moved = follows && (what === "text" || sorted.has("text"));
+    const explained = what === "photo" ? isMarked(page, later) || (moved && samePhotos(before, page)) : moved;
+    return { page: page.index, folio: page.folio, boxes: own, what, explained };
+  });
+}
+
+const movedBy = ({ lines, photos }: ProofPage, x: number, y: number): Pick<ProofPage, "lines" | "photos"> => ({
+  lines: lines.map((one) => ({ ...one, x: one.x + x, y: one.y + y })),
+  photos: photos.map((one) => ({ ...one, x: one.x + x, y: one.y + y })),
+});
 
 /** The same pictures, wherever they stand. */
 const samePhotos = (before: ProofData["pages"][number] | undefined, page: ProofData["pages"][number]): boolean => {

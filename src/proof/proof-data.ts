@@ -131,8 +131,8 @@ export interface PictureChange {
   readonly page: number;
   readonly folio: number;
   readonly boxes: readonly Box[];
-  /** What stands there: text that was edited or moved, a photo, or something else (rules, colours, type). */
-  readonly what: "text" | "photo" | "other";
+  /** What stands there: text that was edited or moved, a photo, something else (rules, colours, type), or a whole page put in. */
+  readonly what: "text" | "photo" | "other" | "added";
   /** The text's changes or a mark account for it. */
   readonly explained: boolean;
 }
@@ -148,6 +148,8 @@ export interface ProofChanges {
   /** 质疑 and comments without a wording of their own: where nothing changed, still to be answered. */
   readonly open: readonly ProofChange[];
   readonly pictures: readonly PictureChange[];
+  /** Pages of the former proof that the later one has no more: their folios (0 for none) and names there. */
+  readonly removed: readonly { readonly folio: number; readonly label: Wording }[];
 }
 
 export interface ProofData {

@@ -1,5 +1,5 @@
 // Changes tab: 核红: what was marked and done, marked and not done, changed without a mark, and where page pictures differ.
-import type { PictureChange, ProofChange } from "../proof-data.ts";
+import type { PictureChange, ProofChange, ProofChanges } from "../proof-data.ts";
 import { make } from "./element.client.ts";
 import type { View } from "./view.client.ts";
 import { say, type Word } from "./wording.client.ts";
@@ -14,7 +14,7 @@ export function drawChanges(view: View): HTMLElement[] {
     group(view, "notDone", changes.notDone),
     group(view, "open", changes.open),
     group(view, "done", changes.done),
-    pictures(view, changes.pictures),
+    pictures(view, changes.pictures, changes.removed),
   ];
 }
 
@@ -50,14 +50,16 @@ function change(view: View, one: ProofChange): HTMLElement {
   ]);
 }
 
-function pictures(view: View, list: readonly PictureChange[]): HTMLElement {
+function pictures(view: View, list: readonly PictureChange[], removed: ProofChanges["removed"]): HTMLElement {
   const { language } = view.choice;
   return make("section", { class: "change-group pictures" }, [
-    make("h2", { text: `${say("pictures", language)} ${list.length}` }),
-    make(
-      "ul",
-      {},
-      list.map((one) => {
+    make("h2", { text: `${say("pictures", language)} ${list.length + removed.length}` }),
+    make("ul", {}, [
+      ...removed.map(({ folio, label }) => {
+        const name = folio === 0 ? label[language === "en" ? "en" : "zh"] : say("page", language, folio);
+        return make("li", { class: "over", text: `${name} · ${say("what_removed", language)}` });
+      }),
+      ...list.map((one) => {
         const folio = one.folio === 0 ? say("noFolio", language) : say("page", language, one.folio);
         const how = say(one.explained ? "explained" : "unexplained", language);
         const text = `${folio} · ${say(`what_${one.what}`, language)} · ${how}`;
@@ -65,6 +67,6 @@ function pictures(view: View, list: readonly PictureChange[]): HTMLElement {
           make("button", { text, attributes: { type: "button" }, onClick: () => view.goToPage(one.page) }),
         ]);
       }),
-    ),
+    ]),
   ]);
 }

@@ -96,6 +96,8 @@ export const WORDS = {
   what_text: { zh: "文字", en: "text" },
   what_photo: { zh: "照片", en: "photo" },
   what_other: { zh: "版式", en: "design" },
+  what_added: { zh: "加了这一页", en: "page put in" },
+  what_removed: { zh: "上一校的这一页没有了", en: "page of the last proof is gone" },
   empty: { zh: "（无）", en: "(nothing)" },
   comment: { zh: "批注", en: "Comment" },
   commentText: { zh: "意见", en: "What to say" },
