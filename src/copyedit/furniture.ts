@@ -1,6 +1,6 @@
 // Furniture: which paragraphs of an article are no prose but captions, bylines or crossheads that nobody has marked.
 import type { ArticleText, TextBlock } from "./article-text.ts";
-import { issueEdges } from "./issue-edges.ts";
+import { type IssueEdges, issueEdges } from "./issue-edges.ts";
 import { hanCount, isClosed } from "./marks.ts";
 import { isSurname } from "./reduplication.ts";
 import type { RuleContext } from "./rule.ts";
@@ -57,7 +57,7 @@ function isBesideBarePhoto(block: TextBlock, article: ArticleText): boolean {
 }
 
 const ROLE =
-  /^[（(□■◆●◇○◎▪【]?\s*(?:本刊|本报|特约|见习)?(?:文|图|文[／/、·]?图|图文|作者|记者|通讯员|摄影|撰文|撰稿|供稿|口述|整理|采访|编辑|责编|责任编辑|来源|执笔)(?:[／/：:｜|]|[\s\u3000]+)\s*\S/u;
+  /^[（(□■◆●◇○◎▪【]?\s*(?:本刊|本报|本文|特约|见习)?(?:文|图|文[／/、·]?图|图文|作者|记者|通讯员|摄影|撰文|撰稿|供稿|口述|整理|采访|编辑|责编|责任编辑|来源|执笔)(?:[／/：:｜|]|[\s\u3000]+)\s*\S/u;
 const TOLD = /^[（(](?:作者|本文作者|口述者)(?:系|为|单位|是|[：:])/u;
 const BULLET = /^[□■◆◇◎]\s*[\p{Script=Han}\s\u3000]{2,24}$/u;
 
@@ -97,7 +97,17 @@ function isCrosshead(text: string, block: TextBlock, article: ArticleText, conte
   const after = article.blocks[block.index + 1];
   if (after?.kind !== "paragraph" || after.holder !== block.holder) return false;
   if (hanCount(after.text) < 24 || !/[，。]/u.test(after.text)) return false;
-  if (before?.kind === "paragraph" && !isClosed(before.text)) return false;
-  // The first half of a cut sentence looks like a crosshead, too.
-  return NUMBERED.test(text) || cutScore(text, after.text, issueEdges(context)) < 0.5;
+  const edges = issueEdges(context);
+  // Between the halves of a cut paragraph a short line is a stray one; after a paragraph that only lacks its stop it is not.
+  if (before?.kind === "paragraph" && !isClosed(before.text) && !endsWithoutStop(before.text, text, after.text, edges))
+    return false;
+  // The first half of a cut sentence looks like a crosshead, too; but columns end after whole lines.
+  return NUMBERED.test(text) || cutScore(text, after.text, edges) < (length <= SHORTEST_LINE ? 3 : 0.5);
+}
+
+/** No column is narrower than this: the first half of a cut paragraph fills at least one of its lines. */
+const SHORTEST_LINE = 9;
+
+function endsWithoutStop(before: string, line: string, after: string, edges: IssueEdges): boolean {
+  return cutScore(before, line, edges) < 0 && cutScore(before, after, edges) < 0;
 }

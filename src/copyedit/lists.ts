@@ -21,6 +21,10 @@ export function lists(article: ArticleText): readonly NumberedList[] {
   return found;
 }
 
+/** 以下三项工作： at a paragraph's end, and how many it says. */
+export const ANNOUNCED =
+  /([一二两三四五六七八九十]{1,2}|\d{1,2})(个方面|[个项条点类种件样步大])(?=[^，。；：！？]{0,14}[：:]\s*$)/u;
+
 const DIGITS = "〇一二三四五六七八九";
 
 /** Reads 12, 十二, 二十, 两; undefined beyond 99 or when it is no numeral. */

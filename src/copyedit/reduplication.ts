@@ -41,6 +41,18 @@ export function isMeantDouble(text: string, at: number): boolean {
 export const isVerbWithObject = (text: string): boolean =>
   VERBS.includes(text[0] ?? "") && /^..[牙花天步澡手头觉忙面气歌舞题嘴脸脚腰背地门窗]/u.test(text);
 
+/** Words among the characters with the mouth radical; the others, as they stand in the code charts, write sounds. */
+const MOUTH_WORDS =
+  "口古句另只召可台史右叶号司叹叼吃各合吉吊同名后吏吐向吕吗君吞吟否吧含听启吩吴吵吸吹吻告呀呆呈员呢周味呵呼命和咏咐咖咨咬咱咸咽哀品哄哉响哑哥哨哪哭哲唇唐唤售唯唱商啃啄善喂喉喊喘喜喝喧喷嗓嗜嗽嘉嘛嘱嘲嘴嘻噪噩器嚷嚼囚四回因团园困囱围固国图圆圈叙只叮叫";
+
+/** 嘶, 咯, 噔: a character with the mouth radical that is no word of its own writes a sound, and sounds are said again. */
+export const isSound = (unit: string): boolean =>
+  /[哈呵嘿嘻啊呜哇咚嘟哗砰滴]/u.test(unit) || (/[\u53ed-\u56d7]/u.test(unit) && !MOUTH_WORDS.includes(unit));
+
+/** 压得平平的: what a verb with 得 brings about is doubled by right. */
+export const isManner = (text: string, at: number): boolean =>
+  text[at - 1] === "得" && text[at + 2] === "的" && !/[到了过着的]/u.test(text[at] ?? "");
+
 const FREE_EACH = "人天年月日夜时刻处事";
 
 /** 二〇一一年, 三三两两, 一一对应: numerals that come twice by right. */

@@ -15,7 +15,7 @@ const LEANING =
 const NEVER_FIRST = new Set("的地得了着过们性化者吗呢吧啊么之等里内外间边度率员器件品类型式法学业费额值量层厅局处署");
 /** Heads that lean on what goes before. */
 const HANGING =
-  /^(?:以内|以外|之间|之一|起来|出来|下来|下去|上去|出去|过来|过去了|都[有是在能会要]|也[有是不没在能会要]|却|便|均|皆|和|与|及|或|所|把|被|才|又|就[是能会要])/u;
+  /^(?:以内|以外|之间|之一|起来|出来|下来|下去|上去|出去|过来|过去了|都[有是在能会要]|也[有是不没在能会要]|还[不没是在能会要]|却|便|均|皆|和|与|及|或|所|把|被|才|又|就[是能会要])/u;
 /** Single characters that end a clause by themselves. */
 const MAY_END = new Set(
   "了的吗呢吧啊好人去来说道年月日时中上下里外后前内间次天家事话路水山心手口门车书钱字元吨米度倍成多少高低大小快慢新旧强弱行走看听写做干住到过着完死活开关红白黑亮暗远近我你他她它们页锁气点灯火光声信钟纸笔茶酒饭药病伤命梦风雨雪江河海湖船桥房屋树花草鸟鱼牛马狗猫头脸眼嘴耳脚身力用起错对全停晚早热冷",
@@ -48,9 +48,15 @@ export function cutScore(tail: string, head: string, edges?: IssueEdges): number
 function leaning(tail: string, head: string): number {
   const last = tail.at(-1) ?? "";
   const first = head.at(0) ?? "";
-  const left = LEANING.test(tail) || (NEVER_LAST.has(last) && endsAlone(tail)) ? 3 : 0;
+  const left = LEANING.test(tail) || wantsVerb(tail) || (NEVER_LAST.has(last) && endsAlone(tail)) ? 3 : 0;
   const right = NEVER_FIRST.has(first) && startsAlone(head) ? 3 : HANGING.test(head) ? 2 : 0;
   return left + right;
+}
+
+/** 把耳朵: what is taken up by 把 or 被 waits for its verb. */
+function wantsVerb(tail: string): boolean {
+  if (!/[把被][^，。；：？！、]{1,4}$/u.test(tail)) return false;
+  return /^[把被]$/u.test(segment(tail.slice(-10)).at(-2)?.text ?? "");
 }
 
 /** Double quotes opened minus closed. */

@@ -13,8 +13,11 @@ const WHOLE_HEADS =
 export function isTornTail(text: string): boolean {
   const tail = text.trimEnd();
   if (/是[^，。；]*的$/u.test(tail)) return false;
-  return DANGLING.test(tail) || (openQuotes(tail) > 0 && !/[。！？…]$/u.test(tail));
+  return DANGLING.test(tail) || (openQuotes(tail) > 0 && isQuoting(tail));
 }
+
+/** The quotation that is open at the end; one that whole sentences have followed has lost its closing mark long before. */
+const isQuoting = (tail: string): boolean => !/[。！？…]/u.test(tail.slice(tail.lastIndexOf("“")));
 
 export function isTornHead(text: string): boolean {
   const head = text.trimStart();

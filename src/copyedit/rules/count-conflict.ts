@@ -5,20 +5,28 @@
  * @ok 抓好两件事：一是学习，二是比武。
  * @ok 共收到建议12件，其中生产类8件，生活类4件。
  * @ok 共收到建议12件，其中生产类8件。
+ * @ok 分三个部分：听课、读书和比武。钳工、电工两个工种参加，技术、生产等三个部门到场。
+ * @ok 共收到建议四条，其中两条办结。
+ * @not-ok 提了三点意见：其一，学习；其二，比武。 | 三点 => 二点
+ * @ok 先是三个数字、一个短横、八个数字。
+ * @not-ok 提出三条措施：办夜校；开比武。 | 三条 => 二条
+ * @not-ok 分四个部分：听课、读书和比武。 | 四个 => 三个
+ * @not-ok 钳工、电工、焊工四个工种参加。 | 四个 => 三个
+ * @not-ok 装了四台，其中五台已经停用。 | 五台 => 不超过四台
  * @not-ok 抓好以下三项工作：⏎⏎1. 学习⏎2. 比武 | 三项 => 二项
  * @not-ok 抓好三件事：一是学习，二是比武。 | 三件 => 二件
  * @not-ok 共收到建议12件，其中生产类8件，生活类5件。 | 12件 => 13件
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
-import { inHan, lists, numeral } from "../lists.ts";
+import { ANNOUNCED, inHan, lists, numeral } from "../lists.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const countConflict: Rule = {
   id: "count-conflict",
   title: { zh: "说几项就是几项", en: "As many items as announced" },
   what: {
-    zh: "“三项工作：”后面的条数、“一是…二是…”的个数与说的不符；“共12件，其中…”各项之和超出总数。",
-    en: "The items after 三项工作： or of 一是…二是… are not as many as announced; the parts of 共12件，其中… exceed the whole.",
+    zh: "“三项工作：”后面的条数、“一是…二是…”“其一…其二…”的个数、顿号列举的个数与说的不符；“共12件，其中…”各项之和、“四台，其中五台”超出总数。",
+    en: "The items after 三项工作：, of 一是…二是… or 其一…其二…, or of an enumeration are not as many as announced; the parts of 共12件，其中… or 四台，其中五台 exceed the whole.",
   },
   level: "warning",
   fix: "query",
@@ -26,12 +34,16 @@ export const countConflict: Rule = {
     const known = lists(article);
     return article.blocks
       .filter(({ kind }) => kind === "paragraph" || kind === "crosshead")
-      .flatMap((block) => [...beforeList(block, article, known), ...inWords(block), ...sums(block)]);
+      .flatMap((block) => [
+        ...beforeList(block, article, known),
+        ...inWords(block),
+        ...enumerated(block),
+        ...clauses(block),
+        ...sums(block),
+        ...parts(block),
+      ]);
   },
 };
-
-const ANNOUNCED =
-  /([一二两三四五六七八九十]{1,2}|\d{1,2})(个方面|[个项条点类种件步大])(?=[^，。；：！？]{0,14}[：:]\s*$)/u;
 
 function beforeList(block: TextBlock, article: ArticleText, known: ReturnType<typeof lists>): Mistake[] {
   if (block.item || /[年月日]/u.test(block.text.slice(-4))) return [];
@@ -45,16 +57,16 @@ function beforeList(block: TextBlock, article: ArticleText, known: ReturnType<ty
 }
 
 const IN_WORDS =
-  /([一二两三四五六七八九十]|\d)([个项条点类种件步大])[^，。；：！？一二三四五六七八九]{0,12}(?:[：:]|。(?=一是))(?=一[是要])/gu;
+  /([一二两三四五六七八九十]|\d)([个项条点类种件步大])[^，。；：！？一二三四五六七八九]{0,12}(?:[：:]|。(?=一是))(?=一[是要]|其一，|第一，)/gu;
 
 function inWords(block: TextBlock): Mistake[] {
   const mistakes: Mistake[] = [];
   for (const match of block.text.matchAll(IN_WORDS)) {
     const announced = numeral(match[1] ?? "");
     const rest = block.text.slice(match.index + match[0].length);
-    const numbers = [...rest.matchAll(/(?<=^|[，；。：、“])([一二三四五六七八九])[是要]/gu)].map(
-      (found) => numeral(found[1] ?? "") ?? 0,
-    );
+    const numbers = [
+      ...rest.matchAll(/(?<=^|[，；。：、“])(?:([一二三四五六七八九])[是要]|[其第]([一二三四五六七八九])，)/gu),
+    ].map((found) => numeral(found[1] ?? found[2] ?? "") ?? 0);
     const again = numbers.indexOf(1, 1);
     const run = again > 0 ? numbers.slice(0, again) : numbers;
     const last = Math.max(0, ...run);
@@ -74,6 +86,93 @@ function conflict(block: TextBlock, match: RegExpExecArray | RegExpMatchArray, f
     actual: number + unit,
     expected,
   };
+}
+
+const MEMBER = "[^，。；：、！？“”（）]{1,14}";
+const UNIT = "个|项|条|点|类|种|件|栏|列|样|步|份|位|名|家|台|本|部";
+/** 三个部分：甲、乙和丙. */
+const BEFORE = new RegExp(
+  `([二两三四五六七八九十])(${UNIT})[^，。；：！？、]{0,6}[：:]((?:${MEMBER}、)+${MEMBER})(?=[，。；！？]|$)`,
+  "gu",
+);
+/** 三条措施：甲；乙；丙。 */
+const CLAUSES = new RegExp(
+  `([二两三四五六七八九十])(${UNIT})[^，。；：！？、“”]{0,8}：(?![一其第])([^。：！？“”]+)。`,
+  "gu",
+);
+/** 甲、乙、丙三个: looked for from the number back, as most numbers have no enumeration before them. */
+const NUMBER = new RegExp(`([二两三四五六七八九十])(${UNIT})(?!\\p{Script=Han}?[、多半])`, "gu");
+const BEHIND = new RegExp(`(?:${MEMBER}、)+(?:${MEMBER})?$`, "u");
+
+/** Members of an enumeration; its last one may hold two. */
+function enumerated(block: TextBlock): Mistake[] {
+  const { text } = block;
+  if (!text.includes("、")) return [];
+  const before = [...text.matchAll(BEFORE)].map(({ 1: number = "", 2: unit = "", 3: list = "", index }) => ({
+    at: index,
+    number,
+    unit,
+    list,
+  }));
+  const behind = [...text.matchAll(NUMBER)].flatMap(({ 1: number = "", 2: unit = "", index }) => {
+    const list = BEHIND.exec(text.slice(Math.max(0, index - 100), index))?.[0];
+    return list === undefined ? [] : { at: index, number, unit, list };
+  });
+  return [...before, ...behind].flatMap(({ at, number, unit, list }) => {
+    const found = membersOf(list, numeral(number) ?? 0);
+    if (found === undefined) return [];
+    return {
+      at: { block, from: at, to: at + number.length + unit.length },
+      message: { zh: `说是${number}${unit}，列举了 ${found}`, en: `${number}${unit} announced, ${found} named` },
+      actual: number + unit,
+      expected: inHan(found) + unit,
+    };
+  });
+}
+
+/** Clauses between semicolons, up to the stop; one clause alone is no enumeration. */
+function clauses(block: TextBlock): Mistake[] {
+  return [...block.text.matchAll(CLAUSES)].flatMap((match) => {
+    const found = (match[3] ?? "").split("；").length;
+    return found < 2 || found === numeral(match[1] ?? "") ? [] : conflict(block, match, found);
+  });
+}
+
+/** How many are named, when nobody can read it as the number announced. */
+function membersOf(list: string, announced: number): number | undefined {
+  const members = list.split("、");
+  const last = members.at(-1) ?? "";
+  if (/[等其他另余各每共约近第几或]/u.test((members[0] ?? "") + last)) return undefined;
+  // Members that count things themselves (三个数字、一个短横) are not what the number counts.
+  if (members.slice(0, -1).some((one) => /[和与及\d一二两三四五六七八九十]/u.test(one))) return undefined;
+  const joined = /.[和与及]./u.test(last);
+  const found = members.length + (joined ? 1 : 0);
+  return found < 3 || found === announced ? undefined : found;
+}
+
+const PART = new RegExp(
+  `([二两三四五六七八九十]{1,2}|\\d+)(${UNIT}|人|次)[^，。；！？、]{0,6}，其中(?:的|有|前|后)?([二两三四五六七八九十]{1,2}|\\d+)\\2`,
+  "gu",
+);
+
+/** 四台，其中五台: a part is no larger than its whole. */
+function parts(block: TextBlock): Mistake[] {
+  return [...block.text.matchAll(PART)].flatMap((match) => {
+    const [whole, total = "", unit = "", part = ""] = match;
+    const before = block.text[match.index - 1] ?? "";
+    if ((numeral(part) ?? 0) <= (numeral(total) ?? Number.POSITIVE_INFINITY) || /[\d.,百千万亿十]/u.test(before))
+      return [];
+    const to = match.index + whole.length;
+    return {
+      at: { block, from: to - part.length - unit.length, to },
+      message: {
+        zh: `其中${part}${unit}多于总数${total}${unit}`,
+        en: `${part}${unit} of ${total}${unit} is more than the whole`,
+      },
+      actual: part + unit,
+      expected: `不超过${total}${unit}`,
+    };
+  });
 }
 
 const TOTAL =

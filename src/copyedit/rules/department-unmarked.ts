@@ -4,6 +4,7 @@
  * @ok 车间办起了夜校，职工踊跃报名。
  * @not-ok 【班组风采】⏎⏎车间办起了夜校，职工踊跃报名。 | 【班组风采】 => department: 班组风采
  * @not-ok 栏目：班组风采⏎⏎车间办起了夜校，职工踊跃报名。 | 栏目：班组风采 => department: 班组风采
+ * @not-ok {"kicker":"一线"} 一线⏎⏎车间办起了夜校。 | 一线 => department: 一线
  * @not-ok {"issue":{"flatplan":[{"type":"article","file":"a.md","department":{"name":"一线"}}]}} 一线⏎⏎车间办起了夜校。 | 一线 => department: 一线
  */
 import type { Rule, RuleContext } from "../rule.ts";
@@ -12,13 +13,14 @@ export const departmentUnmarked: Rule = {
   id: "department-unmarked",
   title: { zh: "栏目名写在版面计划里", en: "Departments stand in the flatplan" },
   what: {
-    zh: "篇首单独成段的栏目名（【…】、栏目：…，或本期已有的栏目）。",
-    en: "A department's name as a paragraph at an article's head: 【…】, 栏目：…, or a department of this issue.",
+    zh: "篇首单独成段的栏目名（【…】、栏目：…，本期已有的栏目，或与眉题相同的一行）。",
+    en: "A department's name as a paragraph at an article's head: 【…】, 栏目：…, a department of this issue, or the kicker said again.",
   },
   level: "warning",
   fix: "confirm",
   check: (article, context) => {
-    const names = departments(context);
+    const { kicker } = article.manuscript.frontMatter;
+    const names = kicker ? new Set([...departments(context), kicker.text.trim()]) : departments(context);
     return article.blocks
       .filter(({ kind }) => kind === "paragraph" || kind === "crosshead")
       .slice(0, 2)

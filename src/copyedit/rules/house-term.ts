@@ -7,6 +7,8 @@
  * @ok {"terms":"people: [{name: 李大河, posts: [车间主任]}]"} 车间主任李大河到场，李大河讲话。
  * @not-ok {"terms":"terms: [{preferred: 账号, forbidden: 帐号}]"} 登录帐号平台。 | 帐号 => 账号
  * @not-ok {"terms":"terms: [{preferred: 五小, must-be-followed-by: [活动, 竞赛]}]"} 开展五小评比。 | 五小 => 五小活动
+ * @ok {"terms":"people: [{name: 李大河, posts: [值班员]}]"} 值班员李大河到场，老党员李大河讲话。
+ * @not-ok {"terms":"people: [{name: 李大河, posts: [值班员]}]"} 调度员李大河到场。 | 调度员李大河 => 值班员李大河
  * @not-ok {"terms":"people: [{name: 李大河, posts: [车间主任]}]"} 车间书记李大河到场。 | 书记李大河 => 车间主任李大河
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
@@ -92,7 +94,9 @@ function mistake(block: TextBlock, from: number, to: number, expected: string): 
 }
 
 const POST =
-  "书记|主席|主任|经理|厂长|部长|科长|班长|队长|组长|所长|处长|局长|校长|院长|董事长|总经理|总工程师|工程师|会长|秘书长|委员|代表|站长|段长|车间主任|技师|技术员|编辑|主编|记者";
+  "书记|主席|主任|经理|厂长|部长|科长|班长|队长|组长|所长|处长|局长|校长|院长|董事长|总经理|总工程师|工程师|会长|秘书长|委员|代表|站长|段长|车间主任|技师|技术员|编辑|主编|记者" +
+  // Any trade that ends as trades do; what a man is besides his post is none.
+  "|(?<!\\p{Script=Han})\\p{Script=Han}{1,3}(?<![党团会成队人职官学球演委议社组])员|(?<!\\p{Script=Han})\\p{Script=Han}{1,3}[^老大]师";
 
 /** A post right before the name must be one of the person's posts; a name without posts must carry the same one everywhere. */
 function posts(article: ArticleText, blocks: readonly TextBlock[], person: Person, context: RuleContext): Mistake[] {

@@ -5,6 +5,8 @@
  * @ok 本次活动包括以下内容：⏎⏎- 技能比武⏎- 安全答题
  * @ok {"kind":"verse"} 炉火映红了夜的脸庞⏎⏎铁锤敲响了春的清晨
  * @ok 他在车间干了三十年。⏎⏎机修车间工会
+ * @ok {"kind":"brief"} ## 夜校开课⏎⏎夜校开课，职工踊跃报名。（李大河）
+ * @not-ok {"kind":"brief"} ## 夜校开课⏎⏎夜校昨晚开课，全厂职工踊跃报名（李大河） | 名 => 名。
  * @not-ok 全厂职工踊跃报名，共有三十人参加⏎⏎近年来，车间还办起了夜校。 | 加 => 加。
  * @not-ok 全厂职工踊跃报名，共有三十人参加了为期三天的技能比武 | 武 => 武。
  */
@@ -28,17 +30,25 @@ export const missingStop: Rule = {
     const cut = new Set(cuts(article, context).map(({ tail }) => tail));
     return proseBlocks(article, context)
       .filter((block) => !cut.has(block) && lacksStop(block, article))
-      .map(mistake);
+      .map((block) => mistake(block, sentenceOf(block, article)));
   },
 };
 
 function lacksStop(block: TextBlock, article: ArticleText): boolean {
-  const text = block.text.trimEnd();
+  const text = sentenceOf(block, article);
   if (block.holder === "keywords" || isClosed(text) || !isRunning(text) || isSignature(text)) return false;
   if (block.item) return closesItsList(block, article);
   if (isTornTail(text)) return false;
   return !/[\ufffcA-Za-z]$/u.test(text) || /[，。；]/u.test(text);
 }
+
+/** What is said, without the byline in brackets that closes an item of a brief. */
+function sentenceOf(block: TextBlock, { manuscript }: ArticleText): string {
+  const text = block.text.trimEnd();
+  return manuscript.frontMatter.kind === "brief" ? text.replace(BYLINE, "") : text;
+}
+
+const BYLINE = /（[\p{Script=Han}\s\u3000]{2,16}）$/u;
 
 /** An item needs a stop when it is a sentence and the other items of its list have one. */
 function closesItsList(block: TextBlock, article: ArticleText): boolean {
@@ -50,9 +60,9 @@ function closesItsList(block: TextBlock, article: ArticleText): boolean {
   return others.length > 0 && others.every(({ text }) => isClosed(text)) && !isTornTail(block.text);
 }
 
-function mistake(block: TextBlock): Mistake {
-  const end = block.text.trimEnd().length;
-  const last = block.text[end - 1] ?? "";
+function mistake(block: TextBlock, said: string): Mistake {
+  const end = said.length;
+  const last = said.at(-1) ?? "";
   return {
     at: { block, from: end - 1, to: end },
     message: { zh: "段末缺少句末标点", en: "The paragraph lacks its closing mark" },

@@ -9,17 +9,24 @@
  * @not-ok 来了3、4个人。 | 3、4个 => 三四个
  * @not-ok 约50人左右到场。 | 约50人左右 => 约50人
  * @not-ok 完成1万5千台。 | 1万5千 => 1.5万
+ * @ok 百分之一，3千米，二十世纪90年代，十一月十五日，2026年11月15日，一万多台。
+ * @not-ok 合格率为百分之98.5。 | 百分之98.5 => 98.5%
+ * @not-ok 定于11月十五日开会。 | 11月十五 => 11月15
+ * @not-ok 定于十一月15日开会。 | 十一月15 => 11月15
+ * @not-ok 定于2026年十一月开会。 | 2026年十一月 => 2026年11月
+ * @not-ok 共有三千5百人。 | 三千5百 => 3500
  * @not-ok 几10个人到场。 | 几10 => 几十
  */
 import type { TextBlock } from "../article-text.ts";
+import { numeral } from "../lists.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const numberForm: Rule = {
   id: "number-form",
   title: { zh: "数字用法合于国标", en: "Figures follow GB/T 15835" },
   what: {
-    zh: "年份里的 0、○ 改为 〇；“二零二六年”“3、4个”“约…左右”“1万5千”“几10”质疑。",
-    en: "0 and ○ in a year become 〇; 二零二六年, 3、4个, 约…左右, 1万5千 and 几10 are queried.",
+    zh: "年份里的 0、○ 改为 〇；“二零二六年”“3、4个”“约…左右”“1万5千”“几10”“百分之98”、一个日期或数目里汉字数字与阿拉伯数字混用，质疑。",
+    en: "0 and ○ in a year become 〇; 二零二六年, 3、4个, 约…左右, 1万5千, 几10, 百分之98 and both kinds of numerals in one date or number are queried.",
   },
   level: "warning",
   fix: "query",
@@ -33,6 +40,8 @@ interface Form {
 }
 
 const HAN = "一二三四五六七八九十";
+/** The first forms may stand in a text without any figure. */
+const HAN_ONLY = 2;
 const FORMS: readonly Form[] = [
   {
     pattern:
@@ -72,10 +81,44 @@ const FORMS: readonly Form[] = [
     expected: ([, head = "", number = ""]) => head + ({ 10: "十", 100: "百", 1000: "千" }[Number(number)] ?? ""),
     fix: "query",
   },
+  {
+    pattern: /百分之(\d+(?:\.\d+)?)(?![\d几点])/gu,
+    expected: ([, number = ""]) => `${number}%`,
+    fix: "query",
+  },
+  {
+    // A date is written in one kind of numerals (GB/T 15835-2011, 5.1.2).
+    pattern:
+      /(?<![\d〇零一二三四五六七八九十])(?:\d{1,2}月[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,2}月\d{1,2})(?=[日号])/gu,
+    expected: ([whole]) => whole.split("月").map(inFigures).join("月"),
+    fix: "query",
+  },
+  {
+    pattern: /(?<!\d)(\d{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})(?=[日号]))?/gu,
+    expected: ([, year = "", month = "", day]) =>
+      `${year}年${inFigures(month)}月${day === undefined ? "" : inFigures(day)}`,
+    fix: "query",
+  },
+  {
+    pattern: /[一二两三四五六七八九][十百千万](?=\d)\d{1,4}[十百千]?(?![\d.年月日号%％])/gu,
+    expected: (match) => inOneKind(match[0]),
+    fix: "query",
+  },
 ];
 
+const inFigures = (text: string): string => String(numeral(text) ?? text);
+
+/** 三千5百, 四万3200: the whole in figures. */
+function inOneKind(text: string): string {
+  const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
+  const [, head = "", power = "", rest = "", small = ""] = /^(.)(.)(\d+)(.?)$/u.exec(text) ?? [];
+  const sum = (numeral(head) ?? 0) * (POWERS[power] ?? 1) + Number(rest) * (POWERS[small] ?? 1);
+  return String(sum);
+}
+
 function inBlock(block: TextBlock): Mistake[] {
-  return FORMS.flatMap(({ pattern, expected, fix }) =>
+  const forms = /\d/.test(block.text) ? FORMS : FORMS.slice(0, HAN_ONLY);
+  return forms.flatMap(({ pattern, expected, fix }) =>
     [...block.text.matchAll(pattern)].flatMap((match) => {
       const right = expected(match);
       if (right === match[0]) return [];

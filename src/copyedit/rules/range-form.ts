@@ -26,7 +26,7 @@ export const rangeForm: Rule = {
 const NUMBER = "\\d+(?:\\.\\d+)?";
 const TILDE = new RegExp(`(?<![\\d.])(${NUMBER}[%％℃°]?)([~∼〜])(${NUMBER})`, "gu");
 const HYPHEN = new RegExp(
-  `(?<![\\w.\\-/])(${NUMBER})[-－–](${NUMBER})(?=[%％℃]|多?[人名个件项台次家户米吨岁倍天年月日时分秒元页字万亿千百]|公[里斤顷分]|小时|分钟|毫米|厘米)`,
+  `(?<![\\w.\\-/])(${NUMBER})[-－–](${NUMBER})(?=[%％℃]|多?[人名个件项台次家户米吨岁倍周轮级层天年月日时分秒元页字万亿千百]|公[里斤顷分]|小时|分钟|毫米|厘米)`,
   "gu",
 );
 const PERCENT = new RegExp(`(?<![\\d.%])(${NUMBER})([～~—])(${NUMBER})[%％]`, "gu");

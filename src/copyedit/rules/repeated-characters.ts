@@ -11,6 +11,12 @@
  * @not-ok 这是大家的的心里话。 | 的的 => 的
  * @not-ok 车间车间里的灯还亮着。 | 车间车间 => 车间
  * @not-ok 全厂职工全厂职工踊跃报名。 | 全厂职工全厂职工 => 全厂职工
+ * @ok 他叹了口气：“不要着急，不要着急。”
+ * @ok 她抱来一座座钟，座钟的摆坏了，座钟停了。人们都看座钟，座钟不走。
+ * @not-ok 街上，此起彼伏，此起彼伏，都是歌声。 | 此起彼伏，此起彼伏， => 此起彼伏，
+ * @ok 箱子咯噔咯噔地响，水嘶嘶地往外冒，路压得平平的。
+ * @not-ok 老班长停住了脚步，老班长停住了脚步。 | 老班长停住了脚步，老班长停住了脚步。 => 老班长停住了脚步。
+ * @not-ok 手套一只一只一只地戴上。 | 一只一只一只 => 一只
  * @not-ok 全厂职工踊跃报名，，共三十人。 | ，， => ，
  * @not-ok 车间里的灯一直亮到了深夜。⏎⏎车间里的灯一直亮到了深夜。 | 车间里的灯一直亮到了深夜。 =>
  */
@@ -19,14 +25,17 @@ import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import { hanCount } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
 import {
+  isManner,
   isMeantDouble,
   isNumeralRun,
   isRepeatedPhrase,
+  isSound,
   isVerbWithObject,
   isWordEdge,
   mayBeName,
 } from "../reduplication.ts";
 import type { Mistake, Rule, RuleContext } from "../rule.ts";
+import { openQuotes } from "../sentence-edges.ts";
 import { segment, wordAt } from "../words.ts";
 
 export const repeatedCharacters: Rule = {
@@ -47,7 +56,9 @@ export const repeatedCharacters: Rule = {
 const DOUBLE = /(\p{Script=Han})\1+/gu;
 /** Longest phrase looked for, in characters. */
 const LONGEST = 24;
-const CLAUSE = /((?:[\p{Script=Han}\d、“”《》]{5,80}?)[，。；！？])\1/gu;
+const CLAUSE = /((?:[\p{Script=Han}\d、“”《》]{4,80}?)[，。；！？])\1/gu;
+/** A clause and the same clause again, with another stop behind it. */
+const CLAUSE_TWICE = /(^|[，。；！？：])([\p{Script=Han}\d]{5,40}?)，\2([。；！？])/gu;
 const MARK = /([，。、；：])\1+/gu;
 const NUMERAL = /[〇零一二三四五六七八九十百千万两]/u;
 
@@ -57,7 +68,14 @@ function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[
   const mistakes: Mistake[] = [];
   const verse = article.manuscript.frontMatter.kind === "verse";
   for (const match of text.matchAll(CLAUSE))
-    if (!verse) mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
+    if (!verse && isClauseTwice(text, match)) mistakes.push(twice(block, match.index, match[0], match[1] ?? ""));
+  for (const match of text.matchAll(CLAUSE_TWICE)) {
+    const [actual, head = "", clause = "", stop = ""] = match;
+    const from = match.index + head.length;
+    // In speech a clause said twice is said with feeling.
+    if (!verse && openQuotes(text.slice(0, from)) <= 0)
+      mistakes.push(twice(block, from, actual.slice(head.length), clause + stop));
+  }
   for (const { from, whole, phrase } of repeatedPhrases(text)) {
     if (!isMeantTwice(text, from, whole, phrase)) mistakes.push(twice(block, from, whole, phrase));
   }
@@ -73,6 +91,10 @@ function inBlock(block: TextBlock, article: ArticleText, pairs: Pairs): Mistake[
   }
   return mistakes;
 }
+
+/** Four characters said twice in speech are said with feeling; before them a clause has ended. */
+const isClauseTwice = (text: string, { 1: clause = "", index = 0 }: RegExpMatchArray): boolean =>
+  clause.length > 5 || (openQuotes(text.slice(0, index)) <= 0 && /^$|[，。；！？：]/u.test(text[index - 1] ?? ""));
 
 /** Stretches of Han that say one phrase twice or more, the shortest phrase first; a run of equal distances is a repeat. */
 function repeatedPhrases(text: string): { from: number; whole: string; phrase: string }[] {
@@ -110,9 +132,11 @@ function twice(block: TextBlock, from: number, actual: string, expected: string)
 
 function isMeantTwice(text: string, at: number, whole: string, phrase: string): boolean {
   if (phrase.length === 2 && phrase[0] === phrase[1]) return true;
+  if ([...phrase].every(isSound)) return true;
   if ([...phrase].every((unit) => NUMERAL.test(unit))) return true;
+  if (phrase.length === 2 && whole.length > 4 && phrase.startsWith("一")) return false;
   if (phrase.length === 2 && (isRepeatedPhrase(phrase) || isPhraseEdge(text, at, whole))) return true;
-  return phrase.length <= 4 && /^一/u.test(phrase);
+  return phrase.length <= 4 && /^一/u.test(phrase) && whole.length === 2 * phrase.length;
 }
 
 /** 人工|人工智能 apart, ABAB may be cut by word edges: 中国|国中 does not say 国中 twice. */
@@ -132,13 +156,16 @@ function window(text: string, at: number, length: number) {
 
 function isMeant(text: string, at: number, length: number, pairs: Pairs): boolean {
   const unit = text[at] ?? "";
-  if (length > 2) return length <= 6 && /[哈呵嘿嘻啊呜哇咚嘟滴]/u.test(unit);
+  if (length > 2) return length <= 6 && (/[滴]/u.test(unit) || isSound(unit));
+  if (isSound(unit) || isManner(text, at)) return true;
   if (isWordEdge(text, at) || mayBeName(text, at) || isAabb(text, at)) return true;
   if (NUMERAL.test(unit)) return isNumeralRun(text, at);
   const { from, words, head, tail } = window(text, at, 2);
   const left = wordAt(words, at - from);
   const right = wordAt(words, at - from + 1);
   if (!left || !right) return false;
+  // 一座|座钟: a measure, and the issue's word that begins with it.
+  if (/[一两二三四五六七八九十几]/u.test(text[at - 1] ?? "") && isIssueWord(text, at, pairs)) return true;
   if (left === right && left.text.length >= 3) return true;
   if (left !== right && left.text.length >= 2 && right.text.length >= 2)
     return isRightEdge(left.text, right.text, tail);

@@ -5,6 +5,7 @@
  * @ok 全厂职工踊跃报名，共有三十人参加。
  * @ok {"headline":"立足岗位 接续奋斗"} 全厂职工踊跃报名。
  * @ok 张小满　李大河　王春生
+ * @ok 夜校昨晚开课，职工踊跃报名。（机修车间 李大河）
  * @not-ok 全厂职工 踊跃报名，共有三十人参加。 |   =>
  * @not-ok 全厂职工踊跃报名， 共有三十人参加。 |   =>
  * @not-ok 　　全厂职工踊跃报名，共有三十人参加。 | 　　 =>
@@ -42,6 +43,8 @@ function inBlock(block: TextBlock): Mistake[] {
     const to = from + match[0].length;
     const atHead = from === 0;
     if (!atHead && !(isChinese(text[from - 1]) && isChinese(text[to]))) continue;
+    // A byline in brackets at the end keeps its blanks, as bylines do.
+    if (from > (CLOSING_BYLINE.exec(text)?.index ?? text.length)) continue;
     // After a clause number or a run-in head the blank is the setting of the law's own text.
     if (
       isAfterNumber(text.slice(0, from)) ||
@@ -61,6 +64,8 @@ function inBlock(block: TextBlock): Mistake[] {
   }
   return mistakes;
 }
+
+const CLOSING_BYLINE = /[（(]\p{Script=Han}{2,8}(?:[ \u3000]\p{Script=Han}{2,3}){1,3}[）)]$/u;
 
 const isAfterNumber = (head: string): boolean =>
   /^(?:第[一二三四五六七八九十百千零〇\d]+[章节条款项编]|[（(]?[一二三四五六七八九十]+[）)、]?|[①-⑳])$/u.test(

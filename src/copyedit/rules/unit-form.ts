@@ -5,6 +5,7 @@
  * @ok 型号KM200和KW-3已停产。
  * @not-ok 功率为50KW。 | 50KW => 50kW
  * @not-ok 质量为3Kg。 | 3Kg => 3kg
+ * @not-ok 浓度为60ug。 | 60ug => 60μg
  * @not-ok 面积为20m2。 | 20m2 => 20m²
  * @not-ok 长10公分。 | 公分 => 厘米
  * @not-ok 气温为25°C。 | 25°C => 25℃
@@ -48,9 +49,17 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   KWH: "kW·h",
   kwh: "kW·h",
   kWh: "kW·h",
+  ug: "μg",
+  um: "μm",
+  uL: "μL",
+  uA: "μA",
+  DB: "dB",
+  db: "dB",
   HZ: "Hz",
   hz: "Hz",
   KHZ: "kHz",
+  MHZ: "MHz",
+  GHZ: "GHz",
   m2: "m²",
   m3: "m³",
   km2: "km²",

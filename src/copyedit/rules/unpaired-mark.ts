@@ -9,12 +9,13 @@
  * @not-ok 班长常讲安全第一”这句话，大家记住了。 | ” => “”
  * @not-ok 职工代表大会（以下简称大会审议了报告。 | （ => （）
  * @not-ok 大会审议了集体合同》。 | 》 => 《》
+ * @not-ok 班长常讲的"安全第一，大家记住了。 | " => “”
  * @not-ok 这就是”第二课堂“的由来。 | ”第二课堂“ => “第二课堂”
  * @not-ok 大会审议了《集体合同（草案》）。 | 》 => ）》
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { cuts } from "../cuts.ts";
-import { isLatin, PAIRS } from "../marks.ts";
+import { addressMask, isChinese, isChineseProse, isLatin, PAIRS } from "../marks.ts";
 import type { Mistake, Rule, RuleContext } from "../rule.ts";
 
 export const unpairedMark: Rule = {
@@ -26,7 +27,10 @@ export const unpairedMark: Rule = {
   },
   level: "warning",
   fix: "confirm",
-  check: (article, context) => withoutFlowing(article.blocks.flatMap(unpaired), article, context),
+  check: (article, context) => [
+    ...withoutFlowing(article.blocks.flatMap(unpaired), article, context),
+    ...article.blocks.flatMap(straight),
+  ],
 };
 
 const OPENER: Readonly<Record<string, string>> = Object.fromEntries(
@@ -80,6 +84,22 @@ function unpaired(block: TextBlock): Loose[] {
   }
   for (const { at } of open) note(at, alone(block, at));
   return loose;
+}
+
+/** Straight quotes that pair have become curly before this; one that is left among Han has lost its partner. */
+function straight(block: TextBlock): Mistake[] {
+  const { text } = block;
+  if (block.kind === "void" || !text.includes('"') || !isChineseProse(text)) return [];
+  const mask = addressMask(text);
+  return [...text.matchAll(/"/g)].flatMap(({ index: at }) => {
+    if (mask[at] || !(isChinese(text[at - 1]) || isChinese(text[at + 1]))) return [];
+    return {
+      at: { block, from: at, to: at + 1 },
+      message: { zh: "引号没有配对", en: "A quotation mark has no partner" },
+      actual: '"',
+      expected: "“”",
+    };
+  });
 }
 
 const isApostrophe = (text: string, at: number): boolean => text[at] === "’" && isLatin(text[at - 1]);
