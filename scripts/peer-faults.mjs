@@ -1,5 +1,6 @@
 // Faults and peers: the rows that apply to Vivliostyle CLI and pagedjs-cli, run through them and through us, as the table of docs/reliability.md.
 // QINGYANG_PEERS=folder whose node_modules hold them, QINGYANG_PEER_BROWSER=their browser. Run: npm run test:faults:peers
+// With `-- --write` the table takes its place there.
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { build, isStale } from "./build.mjs";
 import { PEER_STYLE, peerCases, SECRET } from "./peer-cases.mjs";
 import { treeOf } from "./process-tree.mjs";
+import { writeTable } from "./reliability-page.mjs";
 
 /** What a tool is given for a text of a few pages, s. */
 const PATIENCE = Number(process.env.QINGYANG_PATIENCE ?? 90);
@@ -197,13 +199,16 @@ function textOf(file) {
 }
 
 try {
-  console.log(`| # | case | ${TOOLS.map(({ name, version }) => `${name} ${version()}`.trim()).join(" | ")} |`);
-  console.log(`|---|---|${"---|".repeat(TOOLS.length)}`);
+  const table = [`| row | case | ${TOOLS.map(({ name, version }) => `${name} ${version()}`.trim()).join(" | ")} |`];
+  table.push(`|---|---|${"---|".repeat(TOOLS.length)}`);
+  for (const line of table) console.log(line);
   for (const [at, one] of cases.entries()) {
     const cells = [];
     for (const tool of TOOLS) cells.push(await run(tool, one, at));
-    console.log(`| ${one.row} | ${one.name} | ${cells.join(" | ")} |`);
+    table.push(`| ${one.row} | ${one.name} | ${cells.join(" | ")} |`);
+    console.log(table.at(-1));
   }
+  if (process.argv.includes("--write")) writeTable("peers", table);
 } finally {
   server.close();
   server.closeAllConnections();

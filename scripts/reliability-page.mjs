@@ -1,0 +1,15 @@
+// Reliability page: puts a table that a run has made between its marks in docs/reliability.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const page = fileURLToPath(new URL("../docs/reliability.md", import.meta.url));
+
+/** @param name of the marks `<!-- name -->` and `<!-- /name -->` @param lines of Markdown that take the place of what stands between them */
+export function writeTable(name, lines) {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const text = readFileSync(page, "utf8");
+  const from = text.indexOf(open);
+  const to = text.indexOf(close);
+  if (from < 0 || to < from) throw new Error(`docs/reliability.md has no marks ${open} … ${close}`);
+  writeFileSync(page, `${text.slice(0, from + open.length)}\n${lines.join("\n")}\n${text.slice(to)}`);
+}
