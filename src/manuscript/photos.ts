@@ -43,7 +43,8 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
       { zh: "请转成 jpg、png、webp、tiff 或 svg", en: "turn it into jpg, png, webp, tiff or svg" },
     );
   }
-  const measured = format === "svg" ? await measureSvg(bytes, limits) : await measurePixels(bytes, format, limits);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const measured = await measure(bytes, sha256, format, limits);
   if ("reason" in measured) {
     return refuse("corrupt-photo", { zh: `${src}：${measured.reason.zh}`, en: `${src}: ${measured.reason.en}` });
   }
@@ -63,7 +64,6 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
   if (!ENDINGS[format].includes(ending)) {
     findings.push(warn(`${src} 其实是 ${format} 文件`, `${src} is really a ${format} file`, ending, format, place));
   }
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { photo: { src, path: found.path, sha256, format, ...measured, place }, findings };
 }
 
@@ -114,6 +114,18 @@ function formatOf(bytes: Buffer): string {
     return "svg";
   }
   return "unknown";
+}
+
+/** What was measured within these limits, by the file's hash: a photo is decoded once, however often it stands in the issue. */
+const known = new WeakMap<Limits, Map<string, Promise<Measured>>>();
+
+function measure(bytes: Buffer, sha256: string, format: Photo["format"], limits: Limits): Promise<Measured> {
+  const files = known.get(limits) ?? new Map<string, Promise<Measured>>();
+  known.set(limits, files);
+  const measured =
+    files.get(sha256) ?? (format === "svg" ? measureSvg(bytes, limits) : measurePixels(bytes, format, limits));
+  files.set(sha256, measured);
+  return measured;
 }
 
 type Measured = Pick<Photo, "width" | "height" | "needsConversion"> | { readonly reason: Wording };
