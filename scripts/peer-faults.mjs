@@ -14,7 +14,7 @@ import { treeOf } from "./process-tree.mjs";
 import { writeTable } from "./reliability-page.mjs";
 
 /** What a tool is given for a text of a few pages, s. */
-const PATIENCE = Number(process.env.QINGYANG_PATIENCE ?? 90);
+const PATIENCE = Number(process.env.QINGYANG_PATIENCE ?? 120);
 /** When a tool at work is disturbed, ms from its start: its browser is up by then and its file is not written. */
 const DISTURBED = 1500;
 const peers = process.env.QINGYANG_PEERS ?? "";
@@ -152,7 +152,8 @@ async function run(tool, one, at) {
   const isOld = isThere && former !== undefined && digest(file) === former;
   const isMade = isThere && !isOld;
   const text = isMade ? textOf(file) : "";
-  return one.says({ exit, said, text, hits, isLate, isMade, isOld, left: left.length, seconds: PATIENCE });
+  if (isLate) return `no end in ${PATIENCE} s`;
+  return one.says({ exit, said, text, hits, isMade, isOld, left: left.length });
 }
 
 /** The browser is what stands lowest but one: the process whose command names a user data folder and no type. */
