@@ -76,7 +76,7 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
 function gapOf(line, em) {
   const gaps = line.flatMap((one, at) => {
     const next = line[at + 1];
-    return next && isHan(one.text) && isHan(next.text) ? [(next.left - one.left) / em - 1] : [];
+    return next && !next.spaced && isHan(one.text) && isHan(next.text) ? [(next.left - one.left) / em - 1] : [];
   });
   return gaps.length === 0 ? 0 : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
 }
@@ -92,6 +92,7 @@ function readParagraphs() {
         const style = getComputedStyle(p);
         const box = p.getBoundingClientRect();
         const lines = [];
+        let spaced = false;
         const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           if (node.parentElement.closest("rt, .drop-cap, [data-generated]")) continue;
@@ -99,11 +100,13 @@ function readParagraphs() {
             range.setStart(node, at);
             range.setEnd(node, at + 1);
             const rect = [...range.getClientRects()].at(-1);
+            if (/\s/.test(node.data[at])) spaced = true;
             if (!rect || rect.width < 0.01 || /\s/.test(node.data[at])) continue;
             const middle = (rect.top + rect.bottom) / 2;
             if (!lines.at(-1) || Math.abs(lines.at(-1).middle - middle) > em * 0.8)
               lines.push({ middle, characters: [] });
-            lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right });
+            lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right, spaced });
+            spaced = false;
           }
         }
         const host = p.closest("[data-split-from], [data-split-to]");

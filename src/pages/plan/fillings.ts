@@ -4,7 +4,7 @@ import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./fac
 import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
 import type { Slides } from "./fill-column.ts";
 import { floatChoices } from "./float-choices.ts";
-import { costOf } from "./plan-cost.ts";
+import { costOf, earlyCost } from "./plan-cost.ts";
 import type { PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** One way to fill a band. */
@@ -32,6 +32,9 @@ const WHITE = [1, 2];
 const CROPS = [-1, 1, -2, 2];
 /** Plain steps from which small slides are tried. */
 const SLID_FROM = 2;
+
+/** Blocks before its place at which a spanning photo may stand. */
+const EARLY = 12;
 
 /** All steps from a draft; a band that the plain ones leave with holes is tried with small slides as well. */
 export function fillings(
@@ -109,15 +112,17 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
   if (jump && filled && !(filled.done && rest.length === 0 && ends)) filled = fill(jump.line.lines);
   if (!filled) return [];
   const { cursor, band, done } = filled;
-  const early = choices.some(({ float }) => float.anchor > cursor.block);
+  // A photo may stand a little before its place: better than alone on a page after the text.
+  const early = done ? 0 : Math.max(0, ...choices.map(({ float }) => float.anchor - cursor.block));
   const passed = rest.filter((float) => float.anchor <= cursor.block).length;
   const moved =
     cursor !== draft.cursor && band.columns.some((column) => column.items.length > 0 || column.notes.length > 0);
   if (!moved && choices.length === 0 && half.length === 0 && !band.opening) return [];
   const over = choices.find(({ float }) => float.facing !== undefined)?.float;
-  if (early && !done && !over) return [];
+  if (early > EARLY && !over) return [];
   const facing = facingOf(over, opening);
-  const cost = costOf(filled, way, passed, moved, segment, geometry) + (over ? earliness(over, cursor.block) : 0);
+  const cost =
+    costOf(filled, way, passed, moved, segment, geometry) + (over ? earliness(over, cursor.block) : earlyCost(early));
   return [
     { ...filled, way, done: done && rest.length === 0 && !facing, floats: rest, cost, ...(facing ? { facing } : {}) },
   ];

@@ -10,7 +10,9 @@ export function floatChoices(floats: readonly PlanFloat[], spreadBegins = false)
   let partial: FloatChoice[][] = [[]];
   const all: FloatChoice[][] = [[]];
   for (const float of floats.slice(0, FLOATS_A_PAGE)) {
-    if (float.place === "page" || (float.place === "spread" && !spreadBegins)) break;
+    // A photo of a whole page waits for one without holding up those after it.
+    if (float.place === "page") continue;
+    if (float.place === "spread" && !spreadBegins) break;
     if (float.place === "spread") {
       // It stands above all other photos of its page.
       all.push([{ float, at: "top", side: "left" }]);

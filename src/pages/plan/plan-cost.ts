@@ -9,6 +9,9 @@ export const COST = {
   hole: 1,
   deepHole: 1.5,
   late: 8,
+  early: 10,
+  /** A block of text between a photo and its place further on. */
+  earlier: 0.3,
   foot: 0.5,
   heldBack: 0.25,
   slid: 0.4,
@@ -50,6 +53,9 @@ export function costOf(
   }
   return cost;
 }
+
+/** A spanning photo that stands so many blocks before its place. */
+export const earlyCost = (blocks: number): number => (blocks > 0 ? COST.early + blocks * COST.earlier : 0);
 
 /** Wide columns leave more white: weighed as columns of a page of three. */
 const holeCost = (lines: number, columns: number): number =>

@@ -208,6 +208,49 @@ describe("a photo", () => {
       `,
     ));
 
+  it("of a whole page holds up no photo after it", () =>
+    expectPlan(
+      [
+        {
+          columns: 2,
+          blocks: [text(9), text(9), text(12)],
+          floats: [
+            { span: 2, lines: 10, place: "page", anchor: 1 },
+            { span: 2, lines: 3, place: "bottom", anchor: 2 },
+          ],
+        },
+      ],
+      `
+      AA | ## | BC
+      AA | ## | BC
+      AA | ## | BC
+      AB | ## | BC
+      AB | ## | BC
+      AB | ## | BC
+      .. | ## | CC
+      ## | ## | CC
+      ## | ## | CC
+      ## | ## | ..
+      `,
+    ));
+
+  it("stands before its place rather than alone on a page after the text", () =>
+    expectPlan(
+      [{ columns: 2, blocks: [text(10), text(5), text(5)], floats: [{ span: 2, lines: 5, place: "any", anchor: 3 }] }],
+      `
+      ## | AC
+      ## | AC
+      ## | BC
+      ## | BC
+      ## | BC
+      .. | B.
+      AA | B.
+      AA | ..
+      AA | ..
+      AA | ..
+      `,
+    ));
+
   it("higher than a page is named", () => {
     const given = segments({ columns: 2, blocks: [text(4), photo(12), text(4)] });
     expect(planPages(given, GEOMETRY, LIMIT).unset).toEqual([1]);
