@@ -200,10 +200,15 @@ async function killAt(desk, point, round) {
 const isSound = (one, exit) =>
   one.next === exit && one.same && one.orphans === 0 && one.remains.length === 0 && !one.state.startsWith("broken");
 
-/** Desks work side by side, each through its own points. */
+/** Desks work side by side, each through its own points; a row is printed as soon as it is known. */
 async function sweep(desk, own) {
   const rows = [];
-  for (const [round, point] of own.entries()) rows.push(await killAt(desk, point, round));
+  for (const [round, point] of own.entries()) {
+    const one = await killAt(desk, point, round);
+    rows.push(one);
+    const cells = [one.ms, one.cache ? "yes" : "no", one.station, one.state, one.left, one.next];
+    console.log(`| ${[...cells, one.same ? "yes" : "NO", one.nextMs].join(" | ")} |`);
+  }
   return rows;
 }
 
@@ -211,6 +216,8 @@ try {
   if (!existsSync(program)) throw new Error("run it from a checkout");
   const desks = [];
   for (let number = 0; number < jobs; number += 1) desks.push(await openDesk(number));
+  console.log("| after ms | cache | at | output then | left | next build | same bytes | ms |");
+  console.log("|---|---|---|---|---|---|---|---|");
   const all = Array.from({ length: points }, (_, point) => point);
   const rows = (
     await Promise.all(
@@ -225,12 +232,6 @@ try {
     .flat()
     .sort((a, b) => a.point - b.point);
   const [{ exit, pages, times }] = desks;
-  console.log("| after ms | cache | at | output then | left | next build | same bytes | ms |");
-  console.log("|---|---|---|---|---|---|---|---|");
-  for (const one of rows)
-    console.log(
-      `| ${one.ms} | ${one.cache ? "yes" : "no"} | ${one.station} | ${one.state} | ${one.left} | ${one.next} | ${one.same ? "yes" : "NO"} | ${one.nextMs} |`,
-    );
   const failed = rows.filter((one) => !isSound(one, exit));
   const killed = rows.filter((one) => one.killed).length;
   const mixed = rows.filter((one) => one.state.startsWith("former and new")).length;
