@@ -110,9 +110,12 @@ export const adjust = (
   return best ?? toWidth(ledger, from, to, width, 0, last);
 };
 
-/** Weights of demerits: a line all of whose blanks are squeezed costs as much as one stretched by about 0.012 em a gap. */
-const SQUEEZING = 1.5;
-const STOPS_SQUEEZED = 0.7;
+/**
+ * Weights of demerits: a line all of whose blanks are squeezed costs as much as one stretched by about 0.035 em a gap. Lighter
+ * weights leave even fewer gaps, but then every fourth line of 18 字 has its commas without a blank, which the eye sees sooner.
+ */
+const SQUEEZING = 8;
+const STOPS_SQUEEZED = 6;
 const HAIR_USED = 3;
 const FIRST_STRETCH = 1;
 const TRACKING_USED = 6;

@@ -26,6 +26,8 @@ const KEPT: readonly { readonly pattern: RegExp; readonly cost: number }[] = [
   { pattern: new RegExp(`[${NUMERALS}][～〜－／][${NUMERALS}]`, "gu"), cost: NEVER },
   // 22：30, 3：2
   { pattern: /\d[：∶]\d/gu, cost: NEVER },
+  // A brief's closing name: （方小满） at a paragraph's end
+  { pattern: /（\p{Script=Han}{2,4}）\s*$/gu, cost: RELUCTANT },
   // ×× 年, ××市
   { pattern: /×+[ \u00a0]?[\p{Script=Han}]?/gu, cost: NEVER },
   // No. 5, vol. 3

@@ -46,6 +46,10 @@ describe("breakLines sets", () => {
       );
   });
 
+  it("a closing name together", () => {
+    const { lines } = setPlain("听刹车，听门轴，都赶在抛锚前换好了。（邵听澜）", 10);
+    expect(lines.at(-1)).toBe("（邵听澜）");
+  });
   it("a long address in parts rather than too wide", () => {
     const { setting } = setPlain("见https://www.example.org/archive/2024/autumn/typography/line-breaking.html一文", 15);
     expect(setting.lines.every((line) => line.over === 0)).toBe(true);
