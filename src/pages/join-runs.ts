@@ -19,11 +19,10 @@ export function joinRuns(
   const { geometry, publication } = issue;
   const label = `${issue.year}年第${issue.number}期`;
   return mergeRuns(
-    made.printed.map(({ run, bytes }, index) => ({
-      bytes,
-      title: run?.articles[0]?.title ?? run?.kind ?? "",
-      destinationPrefix: `r${index + 1}-`,
-    })),
+    made.printed.map(({ runs, bytes }, index) => {
+      const parts = runs.map(({ run, pages }) => ({ title: run?.articles[0]?.title ?? run?.kind ?? "", pages }));
+      return { bytes, title: parts[0]?.title ?? "", parts, destinationPrefix: `r${index + 1}-` };
+    }),
     {
       title: `${publication.title} ${label}`,
       author: publication.organizer.join("、"),

@@ -9,6 +9,7 @@ import { takePictures } from "./page-pictures.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { articlesOn } from "./part-runs.ts";
 import { settleWithFillers } from "./place-fillers.ts";
+import { groupByRun, type PrintBatch, printBatches } from "./print-batches.ts";
 import { openRunCache, type RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import type { Settled } from "./settle-folios.ts";
@@ -31,10 +32,9 @@ export interface MadeUpIssue {
   readonly readings: readonly PageReading[];
   /** Pictures of the pages, where the order asks for them. */
   readonly pictures: readonly Uint8Array[];
-  /** PDFs of the runs, in page order, with the first page of each. */
+  /** PDFs in page order, each with the runs that are printed in it and how many pages they have. */
   readonly printed: readonly {
-    readonly run: GalleyRun | undefined;
-    readonly firstPage: number;
+    readonly runs: readonly { readonly run: GalleyRun | undefined; readonly pages: number }[];
     readonly bytes: Uint8Array;
   }[];
   readonly columns: readonly RunColumn[];
@@ -76,41 +76,41 @@ export async function makeUpWith(
 ): Promise<MadeUpIssue> {
   const settled = await settleWithFillers(tabs, order, first, fillers, cache, tools);
   const { galley, made, pages } = settled;
-  const groups = groupByRun(pages);
-  const results = new Map<OrderedPage[], PrintedGroup>();
-  const missing: OrderedPage[][] = [];
+  const batches = printBatches(groupByRun(pages));
+  const results = new Map<PrintBatch, Printed>();
+  const missing: PrintBatch[] = [];
+  // A batch is the shard's whose run stands first in it.
   const takes = takesOf(order.shard, galley);
-  for (const group of groups) {
-    const shown = shownOf(group, settled, order);
-    if (order.shard && takes(group[0]?.run)) cache.claim("printed", shown);
+  const isOwn = (batch: PrintBatch): boolean => takes(batch[0]?.[0]?.run);
+  for (const batch of batches) {
+    const shown = shownOf(batch, settled, order);
+    if (order.shard && isOwn(batch)) cache.claim("printed", shown);
     const kept = await cache.get<readonly PageReading[]>("printed", shown);
-    if (!kept?.bytes) missing.push(group);
-    else results.set(group, { ...placeOf(group, galley), readings: kept.data, pictures: [], bytes: kept.bytes });
+    if (!kept?.bytes) missing.push(batch);
+    else results.set(batch, { readings: kept.data, pictures: [], bytes: kept.bytes });
   }
-  const own = missing.filter((group) => takes(group[0]?.run));
-  await spread(
-    tabs,
-    own,
-    (group) => group.length,
-    tools,
-    async (tab, group, done) => {
-      const shown = shownOf(group, settled, order);
-      const printed = await printGroup(tab, shown, order);
-      cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
-      results.set(group, { ...placeOf(group, galley), ...printed });
-      tools.progress({ station: "pages", detail: "print", done, total: own.length });
-    },
-  );
+  const own = missing.filter(isOwn);
+  await spread(tabs, own, lengthOf, tools, async (tab, batch, done) => {
+    const shown = shownOf(batch, settled, order);
+    const printed = await print(tab, shown, order);
+    cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
+    results.set(batch, printed);
+    tools.progress({ station: "pages", detail: "print", done, total: own.length });
+  });
   if (order.shard) cache.claim("page styles", "");
   const pageStyles = await readPageStyles(tabs, cache);
   if (own.length < missing.length) throw new WaitsForOthers("printed");
-  const inOrder = groups.flatMap((group) => results.get(group) ?? []);
+  const inOrder = batches.flatMap((batch) => {
+    const printed = results.get(batch);
+    const runs = batch.map((group) => ({ run: runOf(group, galley), pages: group.length }));
+    return printed ? { ...printed, runs } : [];
+  });
   const runs = galley.runs.flatMap((run) => made.get(run.id) ?? []);
   return {
     pages,
-    readings: inOrder.flatMap((group) => group.readings),
-    pictures: inOrder.flatMap((group) => group.pictures),
-    printed: inOrder.map(({ run, firstPage, bytes }) => ({ run, firstPage, bytes })),
+    readings: inOrder.flatMap((batch) => batch.readings),
+    pictures: inOrder.flatMap((batch) => batch.pictures),
+    printed: inOrder.map(({ runs, bytes }) => ({ runs, bytes })),
     columns: columnFacts(pages, galley, made),
     jumps: new Map(
       pages.flatMap(({ run, page, index }) =>
@@ -134,40 +134,40 @@ export async function makeUpWith(
   };
 }
 
-interface PrintedGroup {
-  readonly run: GalleyRun | undefined;
-  readonly firstPage: number;
+interface Printed {
   readonly readings: readonly PageReading[];
   readonly pictures: readonly Uint8Array[];
   readonly bytes: Uint8Array;
 }
 
-interface ShownGroup {
+interface Shown {
   readonly html: readonly string[];
   readonly furniture: readonly Furniture[];
 }
 
-const placeOf = (group: readonly OrderedPage[], galley: Galley): Pick<PrintedGroup, "run" | "firstPage"> => ({
-  run: galley.runs.find((candidate) => candidate.id === group[0]?.run),
-  firstPage: group[0]?.index ?? 0,
-});
+const lengthOf = (batch: PrintBatch): number => batch.reduce((sum, group) => sum + group.length, 0);
 
-/** The pages of a run, and the folios and furniture that they get. */
-function shownOf(group: readonly OrderedPage[], { galley, made }: Settled, order: MakeUpOrder): ShownGroup {
-  const { run } = placeOf(group, galley);
-  const own = run ? made.get(run.id) : undefined;
+const runOf = (group: readonly OrderedPage[], galley: Galley): GalleyRun | undefined =>
+  galley.runs.find((candidate) => candidate.id === group[0]?.run);
+
+/** The pages of a batch's runs, and the folios and furniture that they get. */
+function shownOf(batch: PrintBatch, { galley, made }: Settled, order: MakeUpOrder): Shown {
+  const shown = batch.map((group) => {
+    const run = runOf(group, galley);
+    const own = run ? made.get(run.id) : undefined;
+    return {
+      html: own ? own.pages.map((page) => page.html) : [BLANK_PAGE],
+      furniture: group.map((page) => dress(page, run, own, order.issue)),
+    };
+  });
   return {
-    html: (own ? own.pages.map((page) => page.html) : [BLANK_PAGE]).map(order.faults?.pages ?? ((page) => page)),
-    furniture: group.map((page) => dress(page, run, own, order.issue)),
+    html: shown.flatMap(({ html }) => html).map(order.faults?.pages ?? ((page) => page)),
+    furniture: shown.flatMap(({ furniture }) => furniture),
   };
 }
 
 /** Shown, read and printed. */
-async function printGroup(
-  { tab }: WorkTab,
-  { html, furniture }: ShownGroup,
-  order: MakeUpOrder,
-): Promise<Omit<PrintedGroup, "run" | "firstPage">> {
+async function print({ tab }: WorkTab, { html, furniture }: Shown, order: MakeUpOrder): Promise<Printed> {
   const readings = await tab.evaluate((a, b) => (globalThis as unknown as InTab).qingyang.show(a, b), html, furniture);
   const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
   const bytes = await tab.pdf({
@@ -187,16 +187,6 @@ async function readPageStyles(tabs: Tabs, cache: RunCache): Promise<string> {
   const data = await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.pageStyles());
   cache.put("page styles", "", { data });
   return data;
-}
-
-function groupByRun(pages: readonly OrderedPage[]): OrderedPage[][] {
-  const groups: OrderedPage[][] = [];
-  for (const page of pages) {
-    const last = groups.at(-1);
-    if (last && page.run !== undefined && last[0]?.run === page.run) last.push(page);
-    else groups.push([page]);
-  }
-  return groups;
 }
 
 function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | undefined, issue: Issue): Furniture {

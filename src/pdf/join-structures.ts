@@ -15,9 +15,16 @@ import { nameTree } from "./name-tree.ts";
 import { byteText, dictAt, members, nameAt, type PdfFile, treeEntries } from "./objects.ts";
 import { unwrapStructure } from "./unwrap-structure.ts";
 
+/** A run within a printed file, which may hold several. */
+export interface RunPart {
+  readonly title: string;
+  /** How many pages it has. */
+  readonly pages: number;
+}
+
 export interface StructureJoiner {
   /** To be called before anything of the run is copied: prepares its tree, in the run's own objects. */
-  begin(run: PdfFile, names: { title: string; prefix: string }): RunStructure;
+  begin(run: PdfFile, names: { parts: readonly RunPart[]; prefix: string }): RunStructure;
   /** Writes the StructTreeRoot of all runs; undefined when no run has tags. */
   finish(): PDFRef | undefined;
 }
@@ -38,7 +45,7 @@ export function joinStructures(target: PDFContext): StructureJoiner {
   const maps = { RoleMap: PDFDict.withContext(target), ClassMap: PDFDict.withContext(target) };
   let nextKey = 0;
 
-  function begin(run: PdfFile, { title, prefix }: { title: string; prefix: string }): RunStructure {
+  function begin(run: PdfFile, { parts, prefix }: { parts: readonly RunPart[]; prefix: string }): RunStructure {
     const tree = dictAt(run.catalog, "StructTreeRoot");
     const keys = new Map<number, number>();
     const key = (old: number): number => {
@@ -53,13 +60,13 @@ export function joinStructures(target: PDFContext): StructureJoiner {
     );
     unwrapStructure(run.context, tree);
     const idOf = renumberIds(run.context, tree, prefix);
-    const article = makeArticle(run.context, tree, title);
+    const own = makeArticles(run, tree, parts);
 
     function end(copier: GraphCopier): void {
       const treeRef = run.catalog.get(PDFName.of("StructTreeRoot"));
       if (treeRef instanceof PDFRef) copier.redirect(treeRef, documentRef);
       if (tree === undefined) return;
-      articles.push(copier.copy(article));
+      for (const article of own) articles.push(copier.copy(article));
       for (const { key, value } of parentTree) {
         parents.push(PDFNumber.of(key));
         parents.push(copier.copy(value));
@@ -91,26 +98,75 @@ export function joinStructures(target: PDFContext): StructureJoiner {
   return { begin, finish };
 }
 
-/** The run's Document becomes an Art; several roots are put into a new one. */
-function makeArticle(context: PDFContext, tree: PDFDict, title: string): PDFRef {
-  const kids = tree.lookup(PDFName.of("K"));
-  const tops = kids instanceof PDFArray ? members(kids) : members(context.obj([tree.get(PDFName.of("K")) ?? []]));
+/** An Art of each part that has content. A Document that stands alone becomes the first one's. */
+function makeArticles(run: PdfFile, tree: PDFDict, parts: readonly RunPart[]): PDFRef[] {
+  const { context } = run;
+  const tops = kidsOf(tree);
   const only = tops.length === 1 ? tops[0] : undefined;
-  const element = only instanceof PDFRef ? context.lookup(only) : undefined;
-  if (only instanceof PDFRef && element instanceof PDFDict && nameAt(element, "S") === "Document") {
-    element.set(PDFName.of("S"), PDFName.of("Art"));
-    element.set(PDFName.of("T"), PDFHexString.fromText(title));
-    return only;
+  const document = only instanceof PDFRef ? context.lookup(only) : undefined;
+  const isDocument = document instanceof PDFDict && nameAt(document, "S") === "Document";
+  const parent = context.getObjectRef(tree);
+  return partKids(run, isDocument ? kidsOf(document) : tops, parts).map(({ title, kids }, index) => {
+    const named = PDFHexString.fromText(title);
+    if (isDocument && only instanceof PDFRef && index === 0) {
+      document.set(PDFName.of("S"), PDFName.of("Art"));
+      document.set(PDFName.of("T"), named);
+      if (parts.length > 1) document.set(PDFName.of("K"), context.obj([...kids]));
+      return only;
+    }
+    const article = context.obj({ Type: "StructElem", S: "Art", T: named, K: [...kids] });
+    if (parent) article.set(PDFName.of("P"), parent);
+    const ref = context.register(article);
+    for (const kid of kids) {
+      const dict = context.lookup(kid);
+      if (dict instanceof PDFDict) dict.set(PDFName.of("P"), ref);
+    }
+    return ref;
+  });
+}
+
+function kidsOf(element: PDFDict): readonly PDFObject[] {
+  const kids = element.lookup(PDFName.of("K"));
+  if (kids instanceof PDFArray) return members(kids);
+  const one = element.get(PDFName.of("K"));
+  return one ? [one] : [];
+}
+
+interface PartKids {
+  readonly title: string;
+  readonly kids: PDFObject[];
+}
+
+/** Elements by the part on whose pages they stand; one without a page stands with what goes before it. */
+function partKids(run: PdfFile, kids: readonly PDFObject[], parts: readonly RunPart[]): readonly PartKids[] {
+  const all = parts.map(({ title }): PartKids => ({ title, kids: [] }));
+  const partOf = new Map<PDFRef | undefined, number>();
+  let first = 0;
+  parts.forEach(({ pages }, part) => {
+    for (const { ref } of run.pages.slice(first, first + pages)) partOf.set(ref, part);
+    first += pages;
+  });
+  let part = 0;
+  for (const kid of kids) {
+    if (parts.length > 1) part = partOf.get(pageOf(run.context, kid)) ?? part;
+    all[part]?.kids.push(kid);
   }
-  const rootRef = context.getObjectRef(tree);
-  const article = context.obj({ Type: "StructElem", S: "Art", T: PDFHexString.fromText(title), K: [...tops] });
-  if (rootRef) article.set(PDFName.of("P"), rootRef);
-  const ref = context.register(article);
-  for (const top of tops) {
-    const dict = context.lookup(top);
-    if (dict instanceof PDFDict) dict.set(PDFName.of("P"), ref);
+  return parts.length > 1 ? all.filter((one) => one.kids.length > 0) : all;
+}
+
+/** The page of the first content below an element that says its page. */
+function pageOf(context: PDFContext, top: PDFObject): PDFRef | undefined {
+  const seen = new Set<PDFObject>();
+  const waiting: PDFObject[] = [top];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const element = context.lookup(next);
+    if (!(element instanceof PDFDict) || seen.has(element)) continue;
+    seen.add(element);
+    const page = element.get(PDFName.of("Pg"));
+    if (page instanceof PDFRef) return page;
+    waiting.push(...[...kidsOf(element)].reverse());
   }
-  return ref;
+  return undefined;
 }
 
 function sortedPairs(context: PDFContext, flat: PDFArray): PDFArray {

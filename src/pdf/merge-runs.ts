@@ -1,10 +1,10 @@
-// From the PDFs that Chromium printed, one a run, to the PDF: one structure tree, one set of destinations, exact boxes.
+// From the PDFs that Chromium printed, of a run or several each, to the PDF: one structure tree, one set of destinations, exact boxes.
 import { PDFArray, PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from "@cantoo/pdf-lib";
 import { type CrossLink, writeLinks } from "./add-links.ts";
 import { type BoxWriter, moveDestination, type PageBoxes, writeBoxes } from "./boxes.ts";
 import { copyGraph, type SharedObjects } from "./copy-graph.ts";
 import { type Destinations, destinationsOf, renameLinks } from "./join-destinations.ts";
-import { joinStructures } from "./join-structures.ts";
+import { joinStructures, type RunPart } from "./join-structures.ts";
 import { type DocumentFacts, writeMetadata } from "./metadata.ts";
 import { nameTree } from "./name-tree.ts";
 import { openPdf, type PdfFile, type PdfPage } from "./objects.ts";
@@ -18,6 +18,8 @@ export interface PrintedRun {
   readonly bytes: Uint8Array;
   /** Title of its Art element. */
   readonly title: string;
+  /** Where several runs were printed as one file: each with its pages, in order. Every one gets an Art of its own. */
+  readonly parts?: readonly RunPart[];
   /** Put before the names of its destinations and element ids; another one for each run, ASCII. */
   readonly destinationPrefix: string;
 }
@@ -37,9 +39,10 @@ export interface DocumentMeta extends DocumentFacts {
 export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta): Promise<Uint8Array> {
   const target = PDFContext.create();
   const opened = await Promise.all(
-    runs.map(async ({ bytes, title, destinationPrefix: prefix }) => {
+    runs.map(async ({ bytes, title, parts, destinationPrefix: prefix }) => {
       const file = await openPdf(bytes);
-      return { file, title, prefix, destinations: destinationsOf(file) };
+      const own = parts ?? [{ title, pages: file.pages.length }];
+      return { file, parts: own, prefix, destinations: destinationsOf(file) };
     }),
   );
   const structures = joinStructures(target);
@@ -50,9 +53,9 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   const pages: PDFRef[] = [];
   const names: [string, PDFObject][] = [];
 
-  for (const { file, title, prefix, destinations } of opened) {
+  for (const { file, parts, prefix, destinations } of opened) {
     renameLinks(file, prefix, destinations);
-    const structure = structures.begin(file, { title, prefix });
+    const structure = structures.begin(file, { parts, prefix });
     const copier = copyGraph(file.context, target, shared, structure.key);
     const placed = file.pages.map((page) => ({ page, ref: target.nextRef() }));
     for (const { page, ref } of placed) if (page.ref) copier.redirect(page.ref, ref);

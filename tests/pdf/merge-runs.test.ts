@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+} from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mergeRuns } from "../../src/pdf/merge-runs.ts";
@@ -47,6 +56,30 @@ describe("mergeRuns", () => {
     );
     expect(await textOf(merged)).toEqual(parts.flat());
     expect(parts.flat()).toHaveLength(3);
+  });
+
+  it("makes an Art of each run that a file was printed from, by the pages that its elements stand on", async () => {
+    const parts = [
+      { title: "春耕纪事", pages: 1 },
+      { title: "产量表", pages: 1 },
+    ];
+    const run = { bytes: await fixture("spring.pdf"), title: "", parts, destinationPrefix: "s-" };
+    const parted = await openPdf(await mergeRuns([run], META));
+    const whole = await openPdf(await mergeRuns([{ ...run, parts: [{ title: "春耕纪事", pages: 2 }] }], META));
+    const artsOf = (from: PdfFile) => {
+      const document = dictAt(dictAt(from.catalog, "StructTreeRoot") ?? from.catalog, "K");
+      return items(document && arrayAt(document, "K")).flatMap((art) => (art instanceof PDFDict ? art : []));
+    };
+    const kindsOf = (art: PDFDict) =>
+      items(arrayAt(art, "K")).flatMap((kid) => (kid instanceof PDFDict ? (nameAt(kid, "S") ?? "") : []));
+    const arts = artsOf(parted);
+    expect(arts.map((art) => valueAt(art, "T")?.toString())).toEqual(
+      parts.map(({ title }) => PDFHexString.fromText(title).toString()),
+    );
+    for (const art of arts)
+      for (const kid of items(arrayAt(art, "K"))) if (kid instanceof PDFDict) expect(dictAt(kid, "P")).toBe(art);
+    expect(arts.flatMap(kindsOf)).toEqual(artsOf(whole).flatMap(kindsOf));
+    expect(arts.map(kindsOf).every((kinds) => kinds.length > 0)).toBe(true);
   });
 
   it("makes one Document with an Art a run", () => {

@@ -174,7 +174,14 @@ async function show(pages: readonly string[], furniture: readonly Furniture[]): 
   await fontsReady();
   const images = [...root.querySelectorAll("img")];
   await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
-  return readPages(root);
+  const readings = readPages(root);
+  forgetTargets(root);
+  return readings;
+}
+
+/** Links between runs are the merger's: one that found its goal among the runs printed with it would be there twice. */
+function forgetTargets(root: HTMLElement): void {
+  for (const target of root.querySelectorAll("[id^='q-']")) target.removeAttribute("id");
 }
 
 /** Folio, side and furniture on a page that was made up without them. */
