@@ -31,17 +31,17 @@ class PlannedPages extends Handler {
   ): void {
     const index = token ? (token.page ?? 0) : 0;
     page.layout = () => {
-      const wrapper = page.createWrapper();
-      wrapper.className = "sheet-area";
-      const area = areas[index];
-      if (area) wrapper.append(area.element);
+      page.createWrapper().className = "sheet-area";
       return Promise.resolve(index + 1 < areas.length ? planToken(index + 1) : undefined);
     };
   }
 
-  finalizePage(element: HTMLElement): void {
-    // A finished page slows every later one as long as it is laid out.
+  finalizePage(element: HTMLElement, page: PagedPage): void {
+    // A finished page slows every later one as long as it is laid out. Only now its content comes in: Paged.js would
+    // have it laid out twice, to look for notes of its own.
     element.style.display = "none";
+    const area = areas[this.chunker.pages.indexOf(page)];
+    if (area) page.wrapper.append(area.element);
   }
 }
 
