@@ -32,6 +32,8 @@ interface Room {
   readonly once: boolean;
   browser: Promise<BrowserHandle> | undefined;
   slots: (WorkTab | undefined)[];
+  /** Opened with the browser, before anybody asks for them. */
+  ahead: Promise<WorkTab>[];
   /** Builds since the browser started. */
   builds: number;
   /** Ends when the build that has the tabs gives them back. */
@@ -45,6 +47,8 @@ const rooms = new WeakMap<Session, Room>();
 const TRIES = 2;
 /** Milliseconds to close a tab in: a sound browser takes 0.1 s, also when the tab's script is in an endless loop. */
 const PATIENCE = 5_000;
+/** Tabs opened beside the reading of the manuscripts: a build that finds nothing kept needs them all, an edit one. */
+const TABS_AHEAD = 2;
 /** More tabs than this gain nothing: the merge and the reading back are one thread's work. */
 const MOST_TABS = 8;
 /** A browser is ended and started anew after so many builds, whatever its memory says. */
@@ -58,6 +62,7 @@ export function openSession({ environment, signal, once = false }: SessionOption
     once,
     browser: undefined,
     slots: [],
+    ahead: [],
     builds: 0,
     busy: Promise.resolve(),
     closed: false,
@@ -125,17 +130,18 @@ async function start(room: Room): Promise<BrowserHandle> {
   if (known?.isAlive()) return known;
   room.slots = [];
   room.builds = 0;
-  room.browser = openBrowser(room);
-  return room.browser;
+  const opened = openBrowser(room);
+  room.browser = opened;
+  room.ahead = Array.from({ length: Math.min(tabCount(room.environment), TABS_AHEAD) }, () => opened.then(openWorkTab));
+  // Whoever takes one gets its failure; nobody may: the manuscripts may be refused before, or all runs be kept.
+  for (const tab of room.ahead) tab.catch(() => undefined);
+  return opened;
 }
 
 function lend(room: Room, browser: BrowserHandle, world: TabWorld): Tabs {
   const opening = new Map<number, Promise<WorkTab>>();
   const open = async (index: number): Promise<WorkTab> => {
-    const warm = room.slots[index];
-    const fits = warm?.nonce === world.nonce;
-    if (warm && !fits) await warm.close();
-    const tab = warm && fits ? warm : await openWorkTab(browser, world.nonce);
+    const tab = room.slots[index] ?? (await (room.ahead.shift() ?? openWorkTab(browser)));
     room.slots[index] = tab;
     await tab.load(world);
     return tab;

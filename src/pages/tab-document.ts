@@ -29,6 +29,7 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   files.set("make-up.html", {
     type: "text/html; charset=utf-8",
     body: `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title></title>${links}<style>${UNPAINTED}</style></head><body><script nonce="${nonce}" src="/tab.js"></script></body></html>`,
+    nonce,
   });
   files.set("tab.js", { type: "text/javascript; charset=utf-8", body: program });
   for (const sheet of sheets) files.set(sheet.path, { type: "text/css; charset=utf-8", body: sheet.text });
@@ -37,7 +38,7 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
   const document = [...files.keys()];
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
-  return { files, nonce, document, sheet: issue.geometry.sheet };
+  return { files, document, sheet: issue.geometry.sheet };
 }
 
 /** Nobody looks at the tab: its frames would cost a tenth of the work. Pages are printed as ever, and shown for their pictures. */

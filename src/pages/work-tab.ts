@@ -8,8 +8,6 @@ import type { TabProgram } from "./tab/tab-types.ts";
 /** What a build shows its tabs. */
 export interface TabWorld {
   readonly files: OriginFiles;
-  /** Scripts of the document run with it. */
-  readonly nonce: string;
   /** Paths of what is read once, with the document: its style sheets, fonts and program. */
   readonly document: readonly string[];
   /** Of a page, in px. */
@@ -18,7 +16,6 @@ export interface TabWorld {
 
 export interface WorkTab {
   readonly tab: Tab;
-  readonly nonce: string;
   readonly refused: () => readonly string[];
   /** Serves the files; loads the document when it is not the one that the tab has. */
   readonly load: (world: TabWorld) => Promise<void>;
@@ -41,15 +38,14 @@ const MOST_BUILDS = 40;
 export const documentOf = (world: TabWorld): string =>
   nonceFor(...world.document.flatMap((path) => [path, world.files.get(path)?.body ?? ""]));
 
-export async function openWorkTab(browser: BrowserHandle, nonce: string): Promise<WorkTab> {
+export async function openWorkTab(browser: BrowserHandle): Promise<WorkTab> {
   const files = new Map<string, OriginFile>();
-  const opened = await openTab(browser, files, { nonce });
+  const opened = await openTab(browser, files);
   const { tab } = opened;
   let loaded = "";
   let builds = 0;
   return {
     tab,
-    nonce,
     refused: opened.refused,
     load: async (world) => {
       opened.forget();

@@ -14,8 +14,6 @@ export interface OpenedTab {
 }
 
 interface TabOptions {
-  /** Scripts with this nonce run; without one none does. */
-  readonly nonce?: string;
   /** Viewport in CSS px. */
   readonly width?: number;
   readonly height?: number;
@@ -37,7 +35,7 @@ export async function openTab(handle: BrowserHandle, files: OriginFiles, options
     tab.on("error", () => void close());
     tab.on("popup", (popup) => void popup?.close().catch(() => undefined));
     await tab.setViewport({ width: options.width ?? 1280, height: options.height ?? 1024, deviceScaleFactor: 1 });
-    const origin: ServedOrigin = await serveOrigin(tab, files, options.nonce);
+    const origin: ServedOrigin = await serveOrigin(tab, files);
     return { tab, refused: () => origin.refused, forget: origin.forget, close };
   } catch (error) {
     await close();

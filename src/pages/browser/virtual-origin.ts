@@ -9,6 +9,8 @@ export interface OriginFile {
   readonly body: Uint8Array | string;
   /** Media type, such as "text/html; charset=utf-8". */
   readonly type: string;
+  /** Of a document: its scripts with this nonce run; without one none does. */
+  readonly nonce?: string;
 }
 
 /** Path below the origin, percent-decoded, without the leading slash: "issue.html", "photos/甲.jpg". */
@@ -25,15 +27,15 @@ export interface ServedOrigin {
 
 /**
  * Serves `files` under http://issue.invalid/. HTML documents get a policy that lets nothing out and runs only scripts
- * with `nonce` (none at all without one). 100 photos of 1 MB take about 2.5 s. A file may be added to the map later.
+ * with their nonce (none at all without one). 100 photos of 1 MB take about 2.5 s. A file may be added to the map later.
  */
-export async function serveOrigin(tab: Tab, files: OriginFiles, nonce?: string): Promise<ServedOrigin> {
+export async function serveOrigin(tab: Tab, files: OriginFiles): Promise<ServedOrigin> {
   const session = await tab.createCDPSession();
   const refused = new Set<string>();
   session.on("Fetch.requestPaused", ({ requestId, request }) => {
     const file = request.method === "GET" ? findFile(files, request.url) : undefined;
     if (!file) refused.add(request.url.slice(0, 2000));
-    const answer = file ? fulfil(session, requestId, file, nonce) : refuse(session, requestId);
+    const answer = file ? fulfil(session, requestId, file) : refuse(session, requestId);
     // The tab may have gone on to another document, or be closed: then nobody waits for the answer.
     answer.catch(() => undefined);
   });
@@ -65,7 +67,7 @@ function findFile(files: OriginFiles, address: string): OriginFile | undefined {
   }
 }
 
-async function fulfil(session: CDPSession, requestId: string, file: OriginFile, nonce?: string): Promise<void> {
+async function fulfil(session: CDPSession, requestId: string, file: OriginFile): Promise<void> {
   const headers = [
     { name: "Content-Type", value: file.type },
     { name: "X-Content-Type-Options", value: "nosniff" },
@@ -73,7 +75,7 @@ async function fulfil(session: CDPSession, requestId: string, file: OriginFile, 
     // Fonts are fetched as CORS requests even within one origin.
     { name: "Access-Control-Allow-Origin", value: ORIGIN },
   ];
-  if (/html|svg|xml/.test(file.type)) headers.push({ name: "Content-Security-Policy", value: policy(nonce) });
+  if (/html|svg|xml/.test(file.type)) headers.push({ name: "Content-Security-Policy", value: policy(file.nonce) });
   const body = typeof file.body === "string" ? Buffer.from(file.body) : view(file.body);
   await session.send("Fetch.fulfillRequest", {
     requestId,

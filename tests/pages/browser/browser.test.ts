@@ -86,8 +86,12 @@ test("a tab sees its files and nothing else, by whatever way it asks", async () 
       ]).then((all) => { navigator.sendBeacon("${outside}/g", "x"); return all.map((one) => one.status); });
     </script>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="7" height="5"/>`;
-  const files = new Map([html(body), ["photos/甲 1.svg", { body: svg, type: "image/svg+xml" }] as const]);
-  const { tab, refused, close } = await openTab(handle, files, { nonce: "n" });
+  const [path, file] = html(body);
+  const files = new Map([
+    [path, { ...file, nonce: "n" }] as const,
+    ["photos/甲 1.svg", { body: svg, type: "image/svg+xml" }] as const,
+  ]);
+  const { tab, refused, close } = await openTab(handle, files);
   await tab.goto("http://issue.invalid/issue.html", { waitUntil: "load" });
   const found = await tab.evaluate(
     "window.done.then(a => [a.join(), document.title, document.querySelector('#a').naturalWidth])",
