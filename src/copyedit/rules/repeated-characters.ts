@@ -22,8 +22,6 @@
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { issuePairs, type Pairs } from "../issue-pairs.ts";
-import { hanCount } from "../marks.ts";
-import { proseBlocks } from "../prose.ts";
 import {
   isManner,
   isMeantDouble,
@@ -34,7 +32,8 @@ import {
   isWordEdge,
   mayBeName,
 } from "../reduplication.ts";
-import type { Mistake, Rule, RuleContext } from "../rule.ts";
+import { repeatedLines } from "../repeated-lines.ts";
+import type { Mistake, Rule } from "../rule.ts";
 import { openQuotes } from "../sentence-edges.ts";
 import { segment, wordAt } from "../words.ts";
 
@@ -49,7 +48,7 @@ export const repeatedCharacters: Rule = {
   fix: "confirm",
   check: (article, context) => {
     const pairs = issuePairs(context);
-    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...lines(article, context)];
+    return [...article.blocks.flatMap((block) => inBlock(block, article, pairs)), ...repeatedLines(article, context)];
   },
 };
 
@@ -211,47 +210,4 @@ function isAabb(text: string, at: number): boolean {
     /(?![的了地着在是它他她我你这那])\p{Script=Han}/u.test(text[i] ?? "");
   if (!pair(at)) return false;
   return (pair(at + 2) && text[at + 2] !== text[at]) || (at >= 2 && pair(at - 2) && text[at - 2] !== text[at]);
-}
-
-/** Whole lines said again, and a tail that the next paragraph begins with. */
-function lines(article: ArticleText, context: RuleContext): Mistake[] {
-  // A pull quote says again what the article says: that is its purpose.
-  const prose = proseBlocks(article, context).filter(({ holder }) => holder !== "panel");
-  const known = new Set<string>();
-  const mistakes: Mistake[] = [];
-  prose.forEach((block, at) => {
-    const text = block.text.trim();
-    // As written, so that lines which differ in their code only are told apart.
-    const written = article.manuscript.text.slice(block.start, block.end);
-    if (hanCount(text) >= 10 && known.has(written)) {
-      mistakes.push({
-        at: { block, from: 0, to: block.text.length },
-        message: { zh: "整段重复", en: "The whole paragraph is set twice" },
-        actual: text,
-        expected: "",
-      });
-      return;
-    }
-    known.add(written);
-    const overlap = overlapOf(prose[at - 1]?.text ?? "", block.text);
-    if (overlap >= 6) mistakes.push(twiceAcross(block, overlap));
-  });
-  return mistakes;
-}
-
-function overlapOf(tail: string, head: string): number {
-  for (let length = Math.min(60, tail.length, head.length); length >= 6; length -= 1) {
-    if (tail.endsWith(head.slice(0, length)) && hanCount(head.slice(0, length)) >= 6) return length;
-  }
-  return 0;
-}
-
-function twiceAcross(block: TextBlock, length: number): Mistake {
-  const actual = block.text.slice(0, length);
-  return {
-    at: { block, from: 0, to: length },
-    message: { zh: "段首与上段段末重复", en: "The head repeats the end of the paragraph before" },
-    actual,
-    expected: "",
-  };
 }

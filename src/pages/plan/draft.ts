@@ -1,7 +1,8 @@
 // Draft: a plan under way, from its first page on; pages are closed and parts of articles entered here.
-import type { Cursor } from "./fill-column.ts";
-import { START } from "./fill-column.ts";
+
 import { placeJumpLine } from "./jump-line.ts";
+import type { Cursor } from "./open-column.ts";
+import { START } from "./open-column.ts";
 import type { PlacedBand, PlanFloat, PlanJump, PlannedPage, PlanSegment, PlanStop } from "./plan-types.ts";
 
 /** What a search plans: segments, and the order in which the parts of their articles come. */

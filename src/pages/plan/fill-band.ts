@@ -1,7 +1,7 @@
 // Fill band: the columns of one segment on one page, below its opening and around its spanning photos.
-import type { Cursor, Slides } from "./fill-column.ts";
-import { fillColumn, isDone } from "./fill-column.ts";
+import { fillColumn } from "./fill-column.ts";
 import { jumpColumn } from "./jump-line.ts";
+import { type Cursor, isDone, type Slides } from "./open-column.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** A spanning photo put at the head or foot of this band, at its left or right. */

@@ -2,8 +2,8 @@
 import { type Draft, jumpOf, openingOf, type PlanOrder } from "./draft.ts";
 import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
 import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
-import type { Slides } from "./fill-column.ts";
 import { floatChoices } from "./float-choices.ts";
+import type { Slides } from "./open-column.ts";
 import { costOf, earlyCost } from "./plan-cost.ts";
 import type { PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 

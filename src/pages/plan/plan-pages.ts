@@ -12,8 +12,8 @@ import {
   planOrder,
 } from "./draft.ts";
 import { isVerso } from "./facing.ts";
-import { isDone } from "./fill-column.ts";
 import { fillings, type Step } from "./fillings.ts";
+import { isDone } from "./open-column.ts";
 import { COST, footCost } from "./plan-cost.ts";
 import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlanSegment, PlanStop } from "./plan-types.ts";
 import { sinkBand } from "./sink-band.ts";

@@ -2,6 +2,7 @@
 import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { narrowFigures } from "./beside.client.ts";
+import { noteName, notesOf } from "./called-notes.client.ts";
 import type { ComposedText, Elastic } from "./compose-text.client.ts";
 import { type Tightening, tighten } from "./copyfit.client.ts";
 import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
@@ -232,33 +233,6 @@ function kindOf(element: HTMLElement): PlanBlock["kind"] {
   if (element.tagName === "ASIDE") return "panel";
   return element.classList.contains("table") ? "table" : "text";
 }
-
-/** Which notes each strip is the first to call. */
-function notesOf(
-  element: HTMLElement,
-  strips: readonly Strip[],
-  labels: readonly string[],
-  called: Set<number>,
-): number[][] {
-  const calls = element.querySelectorAll<HTMLElement>(".call[data-note]");
-  if (calls.length === 0 || labels.length === 0) return [];
-  const base = element.getBoundingClientRect().top;
-  const found: number[][] = strips.map(() => []);
-  for (const call of calls) {
-    const note = labels.indexOf(noteName(call, call.dataset.note));
-    if (note < 0 || called.has(note)) continue;
-    called.add(note);
-    const rect = call.getBoundingClientRect();
-    const middle = (rect.top + rect.bottom) / 2 - base;
-    const at = strips.findIndex((strip) => middle < strip.bottom);
-    found[at < 0 ? strips.length - 1 : at]?.push(note);
-  }
-  return found;
-}
-
-/** Labels are an article's own: two articles of a run may both have a note 1. */
-const noteName = (element: HTMLElement, label: string | undefined): string =>
-  `${element.closest<HTMLElement>("[data-file]")?.dataset.file ?? ""}#${label ?? ""}`;
 
 function placeOf(place: string | undefined): PlanFloat["place"] {
   return place === "top" || place === "bottom" || place === "page" || place === "spread" ? place : "any";

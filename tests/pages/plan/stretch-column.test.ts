@@ -1,6 +1,7 @@
 // Stretched columns in letters: what a photo's crop and a paragraph's setting may give fills a column to its foot.
 import { describe, expect, it } from "vitest";
-import { type ColumnFill, type Cursor, fillColumn, type Slides, START } from "../../../src/pages/plan/fill-column.ts";
+import { fillColumn } from "../../../src/pages/plan/fill-column.ts";
+import { type ColumnFill, type Cursor, type Slides, START } from "../../../src/pages/plan/open-column.ts";
 import { planPages } from "../../../src/pages/plan/plan-pages.ts";
 import type { PlanBlock } from "../../../src/pages/plan/plan-types.ts";
 import { draw, GEOMETRY, heading, photo, segments, text } from "./draw.ts";
