@@ -89,8 +89,6 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
     process.stdout.write(`${round} ${name}: ${row.wall.toFixed(1)} s, CPU ${row.cpu.toFixed(1)} s\n`);
   }
 }
-compare();
-writeFileSync(join(values.out, "scale.md"), page());
 
 async function prepare() {
   mkdirSync(folder, { recursive: true });
@@ -216,3 +214,6 @@ function sizeOf(dir, end) {
   const names = readdirSync(dir, { recursive: true }).filter((name) => name.endsWith(end));
   return names.reduce((total, name) => total + statSync(join(dir, name)).size, 0);
 }
+
+compare();
+writeFileSync(join(values.out, "scale.md"), page());
