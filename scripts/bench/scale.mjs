@@ -139,8 +139,8 @@ function page() {
   return `# Scale
 
 Written by \`node scripts/bench/scale.mjs\`; do not edit. Measured on ${cpus()[0]?.model.trim()}, ${cpus().length} processors, ${memory} GB, with one tab a
-process and no cache, medians of ${Math.max(...rows.map((row) => row.round)) + 1}. Two processes that share two processors stand for two machines; the files of all ways were
-compared and are equal.
+process and no cache, medians of ${Math.max(...rows.map((row) => row.round)) + 1}. The two processes share its processors, as two machines would not; the files of
+all ways were compared and are equal.
 
 ## Many issues
 
@@ -152,7 +152,8 @@ there whole or not at all, and with the cache (QINGYANG_CACHE, which may be carr
 |---|---|---|---|
 ${steps.slice(0, 2).map(tableRow).join("\n")}
 
-Two processes take ${ratio(at(steps[1], "wall"), at(steps[0], "wall"))} of the time of one. There is nothing that they share but the disk: n machines take 1/n of the time.
+Two processes take ${ratio(at(steps[1], "wall"), at(steps[0], "wall"))} of the time of one on this machine: a process keeps more than one
+processor busy (Node, browser, tab). Machines of their own share nothing, and each builds its own part of the list.
 
 **10,000 issues** of 16 pages: ${hours.toFixed(0)} processor hours (${one.cpu.toFixed(1)} s an issue), that is ${(hours / 64).toFixed(1)} hours on 64 processors, with ${((output * 10_000) / 1e9).toFixed(0)} GB of
 issue.pdf (${(output / 1e6).toFixed(1)} MB each here). Rebuilt with a warm cache only what changed is made up, but the cache keeps 512 MB of runs by default: for a whole
