@@ -64,7 +64,8 @@ export const advanceOf = (
     range.setStart(node, offset);
     range.setEnd(node, offset + text.length);
     width = snapped(range.getBoundingClientRect().width, face.size, text);
-    widths.set(key, width);
+    // A blank beside a <br> has collapsed: it says nothing of the others.
+    if (width > 0) widths.set(key, width);
   }
   return width;
 };

@@ -127,6 +127,13 @@ describe("composeBlock keeps", () => {
     expect(seen.restored).toBe(true);
   });
 
+  it("spaces behind a forced line end whose own blank has collapsed", async () => {
+    const seen = await compose(`前文的话<br>\n后文 one 星 two 线 three 括 four 尺 five 卡 six 帆，${TEXT}`);
+    expect(seen.composed).toBe(true);
+    expect(seen.lines).toHaveLength(seen.planned.length);
+    for (const end of seen.ends.slice(1, -1)) expect(Math.abs(end - EM)).toBeLessThan(0.03);
+  });
+
   it("written spaces between Han and Latin, at the width of the gap", async () => {
     const spaced = await compose(`他用 Latin 字母写下 25 ℃ 和 100 km 这样的话，${TEXT}`);
     const bare = await compose(`他用Latin字母写下25 ℃和100 km这样的话，${TEXT}`);
