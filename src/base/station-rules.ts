@@ -47,7 +47,7 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("encoding", "manuscript", "error", "稿件是 UTF-8", "Manuscripts are UTF-8"),
   rule("front-matter", "manuscript", "error", "文前数据合于格式", "The front matter is as its schema says"),
   rule("missing-headline", "manuscript", "error", "每篇有标题", "Every article has a headline"),
-  rule("empty-article", "manuscript", "warning", "每篇有正文", "Every article has text"),
+  rule("empty-article", "manuscript", "error", "每篇有正文", "Every article has text"),
   rule("unknown-directive", "manuscript", "error", "没有不认识的指令", "No directive is unknown"),
   rule("unclosed-directive", "manuscript", "error", "指令都收了尾", "Every directive is closed"),
   rule("bad-attribute", "manuscript", "error", "指令的属性写得对", "Attributes of directives are right"),

@@ -72,7 +72,11 @@ export async function readManuscript(
   const flows = flowsOf(tree, index, front.yaml);
   if (front.findings.length === 0 && isEmpty(tree, front.frontMatter)) {
     const message = { zh: "这篇没有正文", en: "the article has no text" };
-    findings.push(finding({ rule: "empty-article", level: "error", message, place: top }));
+    const hint = {
+      zh: "在文前数据下面写正文，或者从版面计划里去掉这篇",
+      en: "write its text below the front matter, or take it out of the flatplan",
+    };
+    findings.push(finding({ rule: "empty-article", level: "error", message, hint, place: top }));
   }
   findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   if (findings.some((one) => one.level === "error" && !NOT_FATAL.has(one.rule))) throw new Refusal(3, findings);
