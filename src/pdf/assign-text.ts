@@ -44,7 +44,7 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
 /**
  * Where every area on the item's stretch of line has a known length, characters go to them in order, each area taking
  * what it lacks: glyph widths are not known here, and squeezed marks make an estimate fail. The first area is the one
- * that holds the ink of the first character. A lost character still shows: the texts no longer fit their areas.
+ * that holds the start of the first character. A lost character still shows: the texts no longer fit their areas.
  */
 function divide(
   item: PdfTextItem,
@@ -53,7 +53,7 @@ function divide(
 ): Piece[] | undefined {
   if (item.vertical || item.angle) return undefined;
   const characters = [...item.text];
-  const { x, y } = along(item, inkShare(characters[0] ?? "") / Math.max(1, characters.length));
+  const { x, y } = along(item, startShare(characters[0] ?? "") / Math.max(1, characters.length));
   const near = areas
     .filter((area) => y >= area.y && y <= area.y + area.height)
     .filter((area) => area.x + area.width >= x - HAIR && area.x <= item.x + item.width + HAIR)
@@ -109,6 +109,14 @@ function wholeArea(item: PdfTextItem, areas: readonly TextArea[], reach: number)
 function inkShare(character: string): number {
   if ((CLOSERS + STOPS).includes(character)) return 0.25;
   return OPENERS.includes(character) && character !== "" ? 0.75 : 0.5;
+}
+
+/**
+ * Where the start of an item is looked for. Behind the middle of its first character a squeezed opening mark may begin;
+ * what overlaps from before has its characters already.
+ */
+function startShare(character: string): number {
+  return OPENERS.includes(character) && character !== "" ? 0.75 : 0.25;
 }
 
 function cut(item: PdfTextItem, areas: readonly TextArea[], reach: number): readonly Piece[] {

@@ -63,6 +63,24 @@ describe("assignText", () => {
     expect(lost.strays[0]).toMatchObject({ text: "字字", x: 50, width: 20 });
   });
 
+  it("keeps a character before an opening mark that is squeezed over half of it", () => {
+    const counted = (id: string, x: number, width: number, length: number) => ({
+      ...area(id, x, 0, width, 10),
+      length,
+    });
+    const areas = [counted("body", 0, 30, 3), counted("mark", 25, 10, 1), counted("title", 35, 20, 2)];
+    const { texts, strays } = assignText(
+      [item("某文", 0, 9, 20), item("文", 20, 9, 10), item("《", 25, 9, 10), item("书名", 35, 9, 20)],
+      areas,
+    );
+    expect([...texts]).toEqual([
+      ["body", "某文文"],
+      ["mark", "《"],
+      ["title", "书名"],
+    ]);
+    expect(strays).toEqual([]);
+  });
+
   it("follows turned and vertical writing", () => {
     const column = [area("column", 90, 0, 20, 100)];
     const turned = item("AB", 96, 10, 20, { angle: -90 });
