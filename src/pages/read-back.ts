@@ -40,6 +40,7 @@ export function flowsOfPdf(readings: readonly PageReading[], pdf: readonly PdfPa
         width: pxToPt(rect.width),
         height: pxToPt(rect.height),
         ...(area.counts?.[line] === undefined ? {} : { length: area.counts[line] }),
+        ...(area.dots ? { dots: true as const } : {}),
       })),
     );
     const assigned = assignText(items, areas, REACH);

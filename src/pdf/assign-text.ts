@@ -11,6 +11,8 @@ export interface TextArea {
   readonly height: number;
   /** Printed characters that stand there; where it is known, a line of several areas is divided by it. */
   readonly length?: number;
+  /** Emphasis dots: they may hang into the readings above the next line, whose letters are none of theirs. */
+  readonly dots?: true;
 }
 
 export interface AssignedText {
@@ -31,7 +33,7 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   const strays: PdfTextItem[] = [];
   for (const item of items) {
     // An area that has all its characters takes no more: a trimmed mark may stand above its neighbour's area.
-    const open = smallestFirst.filter((area) => roomIn(area, texts) > 0);
+    const open = smallestFirst.filter((area) => roomIn(area, texts) > 0 && !(area.dots && LETTERS.test(item.text)));
     const pieces = divide(item, open, texts) ?? wholeArea(item, open, reach) ?? cut(item, open, reach);
     for (const { area, piece } of pieces) {
       if (area) texts.set(area.id, (texts.get(area.id) ?? "") + piece.text);
@@ -40,6 +42,8 @@ export function assignText(items: readonly PdfTextItem[], areas: readonly TextAr
   }
   return { texts, strays };
 }
+
+const LETTERS = /[\p{L}\p{N}]/u;
 
 /**
  * Where every area on the item's stretch of line has a known length, characters go to them in order, each area taking

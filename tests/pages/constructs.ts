@@ -147,6 +147,10 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
     `${p(20)}[^1]\n\n${OVER}\n\n::photo[${p(1)}]{src=photos/wide.jpg span=2}\n\n${p(40)}\n\n[^1]: ${long(1500)}`,
   ],
   ["a large image", `${p()}\n\n:::photos{columns=2}\n![](photos/huge.jpg)\n\n${GROUP}\n:::\n\n${p()}`],
+  [
+    "emphasis dots above readings",
+    `先问:em-dots[分寸与规矩分寸与规矩]再说\n\n{缆绳|lǎn shéng}收好{卡尺|qiǎ chǐ}，{吹|ff}过{绳|fi}，{缆绳|lǎn shéng}\n\n::photo[fi]{src=photos/plain.jpg credit=ff}`,
+  ],
 ];
 
 export const CONSTRUCTS: readonly Construct[] = LIST.map(([name, body, more]) => ({ name, body, columns: 3, ...more }));

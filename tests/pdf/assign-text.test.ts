@@ -81,6 +81,16 @@ describe("assignText", () => {
     expect(strays).toEqual([]);
   });
 
+  it("gives readings no emphasis dots of the line above, and dots no reading", () => {
+    const dots = { ...area("dots", 0, 0, 10, 6), dots: true as const };
+    const areas = [dots, { ...area("reading", 0, 3, 20, 4), length: 8 }];
+    const { texts } = assignText([item("•", 3, 6, 3), item("lǎn shéng", 0, 6, 18, { height: 4 })], areas);
+    expect([...texts]).toEqual([
+      ["dots", "•"],
+      ["reading", "lǎn shéng"],
+    ]);
+  });
+
   it("follows turned and vertical writing", () => {
     const column = [area("column", 90, 0, 20, 100)];
     const turned = item("AB", 96, 10, 20, { angle: -90 });

@@ -79,12 +79,15 @@ function readPage(page: HTMLElement): PageReading {
   };
 }
 
-/** The dots of text-emphasis are glyphs in the PDF: they stand below their line, generated. */
+/** The dots of text-emphasis are glyphs in the PDF: they stand below their line, generated. A template may draw its own. */
 function emphasisDots(page: HTMLElement, relative: (rect: DOMRect) => Rect): TextArea[] {
-  return [...page.querySelectorAll<HTMLElement>(".em-dots")].map((element) => ({
+  const dotted = [...page.querySelectorAll<HTMLElement>(".em-dots")];
+  const drawn = dotted.filter((element) => getComputedStyle(element).textEmphasisStyle !== "none");
+  return drawn.map((element) => ({
     flow: "",
     text: "",
     source: "",
+    dots: true,
     rects: [...element.getClientRects()].map((rect) => {
       const { x, y, width, height } = relative(rect);
       return { x, y: y + height * 0.92, width, height: height * 0.6 };

@@ -95,6 +95,8 @@ export interface TextArea {
   readonly characters?: readonly number[];
   /** The same; told to the reader of the file where several flows share a line. */
   readonly counts?: readonly number[];
+  /** Dots that the browser draws beside its text: no letter is the area's. */
+  readonly dots?: true;
 }
 
 export interface PhotoRect extends Rect {
