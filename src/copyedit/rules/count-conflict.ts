@@ -9,6 +9,11 @@
  * @ok 共收到建议四条，其中两条办结。
  * @not-ok 提了三点意见：其一，学习；其二，比武。 | 三点 => 二点
  * @ok 先是三个数字、一个短横、八个数字。
+ * @ok 上午收到意见四条；下午收到二十七条，其中十九条能指着东西说。
+ * @ok 每次发言不超过三条：办夜校；开比武。每组至多四个：听课、读书和比武。约三件事：一是学习，二是比武。
+ * @ok 每班至少四台，其中五台备用。前后约12件，其中生产类8件，生活类5件。第三条：自带工具；自理膳食。
+ * @ok 钳工、电工、焊工四个以上工种参加。
+ * @not-ok 装了二十四台，其中二十五台已经停用。 | 二十五台 => 不超过二十四台
  * @not-ok 提出三条措施：办夜校；开比武。 | 三条 => 二条
  * @not-ok 分四个部分：听课、读书和比武。 | 四个 => 三个
  * @not-ok 钳工、电工、焊工四个工种参加。 | 四个 => 三个
@@ -25,8 +30,8 @@ export const countConflict: Rule = {
   id: "count-conflict",
   title: { zh: "说几项就是几项", en: "As many items as announced" },
   what: {
-    zh: "“三项工作：”后面的条数、“一是…二是…”“其一…其二…”的个数、顿号列举的个数与说的不符；“共12件，其中…”各项之和、“四台，其中五台”超出总数。",
-    en: "The items after 三项工作：, of 一是…二是… or 其一…其二…, or of an enumeration are not as many as announced; the parts of 共12件，其中… or 四台，其中五台 exceed the whole.",
+    zh: "“三项工作：”后面的条数、“一是…二是…”“其一…其二…”的个数、顿号列举的个数与说的不符；“共12件，其中…”各项之和、“四台，其中五台”超出总数。“不超过、至多、至少、约”等后面的数是限度，不算说的个数。",
+    en: "The items after 三项工作：, of 一是…二是… or 其一…其二…, or of an enumeration are not as many as announced; the parts of 共12件，其中… or 四台，其中五台 exceed the whole. A number behind 不超过, 至多, 至少, 约 states a limit, no count.",
   },
   level: "warning",
   fix: "query",
@@ -48,6 +53,7 @@ export const countConflict: Rule = {
 function beforeList(block: TextBlock, article: ArticleText, known: ReturnType<typeof lists>): Mistake[] {
   if (block.item || /[年月日]/u.test(block.text.slice(-4))) return [];
   const match = ANNOUNCED.exec(block.text);
+  if (match && !isCount(block.text, match.index, match[1] + (match[2] ?? ""))) return [];
   const next = article.blocks[block.index + 1];
   if (!match || next?.node !== "list") return [];
   const list = known.find(({ mark }) => mark === next);
@@ -63,6 +69,7 @@ function inWords(block: TextBlock): Mistake[] {
   const mistakes: Mistake[] = [];
   for (const match of block.text.matchAll(IN_WORDS)) {
     const announced = numeral(match[1] ?? "");
+    if (!isCount(block.text, match.index, (match[1] ?? "") + (match[2] ?? ""))) continue;
     const rest = block.text.slice(match.index + match[0].length);
     const numbers = [
       ...rest.matchAll(/(?<=^|[，；。：、“])(?:([一二三四五六七八九])[是要]|[其第]([一二三四五六七八九])，)/gu),
@@ -74,6 +81,18 @@ function inWords(block: TextBlock): Mistake[] {
     if (announced !== undefined && run.length >= 2 && last !== announced) mistakes.push(conflict(block, match, last));
   }
   return mistakes;
+}
+
+const LIMIT =
+  /(?:不(?:超过|多于|少于|低于|足|下|止)|不得(?:超过|多于|少于)|未超过|超过|多于|少于|[至最]多|[至最]少|多达|大?约|大概|近|将近|差不多|上限为?|下限为?|限)(?:有|为|是|选|报|提|写|交)?$/u;
+/** The digit before a part of a number (二｜十七), and what makes it an ordinal or a vague one. */
+const GOES_ON = /[\d.,〇零一二两三四五六七八九十百千万亿第几数]$/u;
+const VAGUE_AFTER = /^(?:以[上下内]|左右|上下|之内|不等)/u;
+
+/** Whether the number at `from` says exactly how many: a whole number, neither an ordinal nor a limit nor a guess. */
+function isCount(text: string, from: number, counted: string): boolean {
+  const before = text.slice(Math.max(0, from - 8), from);
+  return !GOES_ON.test(before) && !LIMIT.test(before) && !VAGUE_AFTER.test(text.slice(from + counted.length));
 }
 
 function conflict(block: TextBlock, match: RegExpExecArray | RegExpMatchArray, found: number): Mistake {
@@ -120,7 +139,7 @@ function enumerated(block: TextBlock): Mistake[] {
   });
   return [...before, ...behind].flatMap(({ at, number, unit, list }) => {
     const found = membersOf(list, numeral(number) ?? 0);
-    if (found === undefined) return [];
+    if (found === undefined || !isCount(text, at, number + unit)) return [];
     return {
       at: { block, from: at, to: at + number.length + unit.length },
       message: { zh: `说是${number}${unit}，列举了 ${found}`, en: `${number}${unit} announced, ${found} named` },
@@ -133,8 +152,10 @@ function enumerated(block: TextBlock): Mistake[] {
 /** Clauses between semicolons, up to the stop; one clause alone is no enumeration. */
 function clauses(block: TextBlock): Mistake[] {
   return [...block.text.matchAll(CLAUSES)].flatMap((match) => {
-    const found = (match[3] ?? "").split("；").length;
-    return found < 2 || found === numeral(match[1] ?? "") ? [] : conflict(block, match, found);
+    const [, number = "", unit = "", list = ""] = match;
+    const found = list.split("；").length;
+    if (found < 2 || found === numeral(number) || !isCount(block.text, match.index, number + unit)) return [];
+    return conflict(block, match, found);
   });
 }
 
@@ -151,7 +172,7 @@ function membersOf(list: string, announced: number): number | undefined {
 }
 
 const PART = new RegExp(
-  `([二两三四五六七八九十]{1,2}|\\d+)(${UNIT}|人|次)[^，。；！？、]{0,6}，其中(?:的|有|前|后)?([二两三四五六七八九十]{1,2}|\\d+)\\2`,
+  `([二两三四五六七八九十]{1,3}|\\d+)(${UNIT}|人|次)[^，。；！？、]{0,6}，其中(?:的|有|前|后)?([一二两三四五六七八九十]{1,3}|\\d+)\\2`,
   "gu",
 );
 
@@ -159,9 +180,8 @@ const PART = new RegExp(
 function parts(block: TextBlock): Mistake[] {
   return [...block.text.matchAll(PART)].flatMap((match) => {
     const [whole, total = "", unit = "", part = ""] = match;
-    const before = block.text[match.index - 1] ?? "";
-    if ((numeral(part) ?? 0) <= (numeral(total) ?? Number.POSITIVE_INFINITY) || /[\d.,百千万亿十]/u.test(before))
-      return [];
+    if ((numeral(part) ?? 0) <= (numeral(total) ?? Number.POSITIVE_INFINITY)) return [];
+    if (!isCount(block.text, match.index, total + unit)) return [];
     const to = match.index + whole.length;
     return {
       at: { block, from: to - part.length - unit.length, to },
@@ -186,6 +206,7 @@ function sums(block: TextBlock): Mistake[] {
     const sum = numbers.reduce((all, one) => all + one, 0);
     if (numbers.length < 2 || sum <= Number(number)) continue;
     const from = match.index + whole.indexOf(number);
+    if (!isCount(block.text, from, number + unit)) continue;
     mistakes.push({
       at: { block, from, to: from + number.length + unit.length },
       message: { zh: `各项之和 ${sum} 超出总数 ${number}`, en: `The parts make ${sum}, more than ${number}` },
