@@ -1,8 +1,62 @@
 // Did you mean: the allowed word nearest to one that was written.
 
-/** The nearest of `allowed` within an edit distance of a third of the word (at least 1); undefined when none is near. */
+/**
+ * What other systems and Chinese offices call the same thing: as they write it, as it is written here.
+ */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  title: "headline",
+  标题: "headline",
+  题目: "headline",
+  subtitle: "subheadline",
+  副标题: "subheadline",
+  副题: "subheadline",
+  引题: "kicker",
+  眉题: "kicker",
+  肩题: "kicker",
+  lead: "standfirst",
+  lede: "standfirst",
+  summary: "standfirst",
+  abstract: "standfirst",
+  description: "standfirst",
+  导语: "standfirst",
+  提要: "standfirst",
+  摘要: "standfirst",
+  author: "byline",
+  authors: "byline",
+  作者: "byline",
+  署名: "byline",
+  责编: "editor",
+  责任编辑: "editor",
+  来源: "source",
+  type: "kind",
+  layout: "kind",
+  体裁: "kind",
+  栏数: "columns",
+  cover: "opening-photo",
+  题图: "opening-photo",
+  image: "photo",
+  img: "photo",
+  figure: "photo",
+  picture: "photo",
+  图片: "photo",
+  照片: "photo",
+  gallery: "photos",
+  组图: "photos",
+  quote: "pullquote",
+  引语: "pullquote",
+  box: "sidebar",
+  aside: "sidebar",
+  panel: "sidebar",
+  链接: "sidebar",
+  问: "question",
+  答: "answer",
+};
+
+/** A synonym that is allowed, else the nearest of `allowed` within an edit distance of a third of the word (at least 1); undefined when none is near. */
 export function didYouMean(written: string, allowed: readonly string[]): string | undefined {
   const wanted = plain(written);
+  const synonym = Object.hasOwn(SYNONYMS, wanted) ? SYNONYMS[wanted] : undefined;
+  if (synonym !== undefined && allowed.includes(synonym)) return synonym;
   let best: string | undefined;
   let least = Math.max(1, Math.ceil(wanted.length / 3)) + 1;
   for (const word of allowed) {

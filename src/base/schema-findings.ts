@@ -85,7 +85,7 @@ function describe(error: ErrorObject, yaml: YamlText, index: LineIndex, rule: st
       const pointer = `${error.instancePath}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
       return make(
         { zh: `没有 ${name} 这个键`, en: `there is no key ${name}` },
-        { actual: name, expected: near ?? allowed.join(", "), hint: nearHint(near, allowed) },
+        { actual: name, ...(near ? { expected: near } : {}), hint: nearHint(near, allowed) },
         yaml.spans.get(pointer)?.key ?? span,
         "unknown-key",
       );
@@ -101,7 +101,7 @@ function describe(error: ErrorObject, yaml: YamlText, index: LineIndex, rule: st
       const near = didYouMean(value, allowed);
       return make(
         { zh: `${key} 不能是 ${value}`, en: `${key} can't be ${value}` },
-        { actual: value, expected: near ?? allowed.join(", "), hint: nearHint(near, allowed) },
+        { actual: value, ...(near ? { expected: near } : {}), hint: nearHint(near, allowed) },
       );
     }
     case "type":

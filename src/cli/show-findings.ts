@@ -1,6 +1,7 @@
 // Shown findings: pretty for people, unix for editors, json, sarif, github and junit for programs.
 import type { Finding, Language, Refusal } from "../base/finding.ts";
 import type { Settings } from "./arguments.ts";
+import { expectedText } from "./expected-text.ts";
 import { version } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
 import { showGithub } from "./show-github.ts";
@@ -77,12 +78,7 @@ function pretty(one: Finding, { language, colour }: Settings, base: string): str
   const folio = one.folio === undefined || one.folio === 0 ? "" : zh ? `${one.folio} 页 · ` : `folio ${one.folio} · `;
   const where = place(one, base);
   const level = colour ? `\u001b[${COLOURS[one.level]}m${one.level}\u001b[0m` : one.level;
-  const expected =
-    one.expected === undefined || one.expected === ""
-      ? ""
-      : zh
-        ? `，应为“${one.expected}”`
-        : `, should be "${one.expected}"`;
+  const expected = expectedText(one, language);
   const hint = one.hint ? (zh ? ` 提示：${one.hint.zh}` : ` hint: ${one.hint.en}`) : "";
   return `${folio}${where}${where ? " " : ""}${level} ${inLanguage(one.message, language)}${one.rule === "text-lost" ? "" : expected} [${one.rule}]${hint}\n`;
 }

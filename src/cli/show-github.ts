@@ -1,5 +1,6 @@
 // GitHub annotations: findings as workflow commands, one a line.
 import type { Finding, Language } from "../base/finding.ts";
+import { expectedText } from "./expected-text.ts";
 import { inLanguage } from "./in-language.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
@@ -24,8 +25,7 @@ function annotation(one: Finding, language: Language, base: string): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
     .join(",");
-  const zh = language === "zh-CN";
-  const expected = one.expected ? (zh ? `，应为“${one.expected}”` : `, should be "${one.expected}"`) : "";
+  const expected = expectedText(one, language);
   const hint = one.hint ? ` ${inLanguage(one.hint, language)}` : "";
   const command = one.waived === undefined ? COMMANDS[one.level] : "notice";
   return `::${command} ${written}::${escapeData(`${inLanguage(one.message, language)}${expected}${hint}`)}\n`;

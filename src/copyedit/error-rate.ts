@@ -20,6 +20,7 @@ const MARKS = new Set(["half-width-mark", "unpaired-mark", "missing-stop", "dash
 /** Structure that the page shows as one fault however long the lines are. */
 const STRUCTURE = new Set([
   "split-paragraph",
+  "joined-paragraphs",
   "caption-astray",
   "byline-unmarked",
   "department-unmarked",

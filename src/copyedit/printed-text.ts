@@ -36,6 +36,8 @@ interface Unit {
   readonly unit: string;
   readonly start: number;
   readonly end: number;
+  /** A line break of the author's own. */
+  readonly hard?: true;
 }
 
 export function printedText(node: PhrasingNode, source: string): PrintedText {
@@ -48,9 +50,12 @@ export function printedText(node: PhrasingNode, source: string): PrintedText {
       const value = child.value ?? "";
       const map = alignToSource(value, source, from, to);
       for (let i = 0; i < value.length; i += 1) {
-        units.push({ unit: value[i] ?? "", start: map.starts[i] ?? -1, end: map.ends[i] ?? -1 });
+        const start = map.starts[i] ?? -1;
+        // A line end beside Latin was read as a blank: here it is a line end still.
+        const unit = value[i] === " " && /[\r\n]/.test(source[start] ?? "") ? "\n" : (value[i] ?? "");
+        units.push({ unit, start, end: map.ends[i] ?? -1 });
       }
-    } else if (child.type === "break") units.push({ unit: "\n", start: from, end: to });
+    } else if (child.type === "break") units.push({ unit: "\n", start: from, end: to, hard: true });
     else if (child.type === "footnoteReference" || child.type === "html") return;
     else if (isObject(child)) units.push({ unit: OBJECT, start: from, end: to });
     else {
@@ -76,14 +81,14 @@ function assemble(units: readonly Unit[], strong: number): PrintedText {
   const dropped: { at: number; character: string; start: number }[] = [];
   let strongHead = 0;
   for (let i = 0; i < units.length; i += 1) {
-    const { unit, start, end } = units[i] ?? { unit: "", start: -1, end: -1 };
+    const { unit, start, end, hard } = units[i] ?? { unit: "", start: -1, end: -1 };
     if (i === strong) strongHead = text.length;
     if (ZERO_WIDTH.test(unit)) {
       dropped.push({ at: text.length, character: unit, start });
       continue;
     }
     let shown = unit;
-    if ((unit === "\n" || unit === "\r") && end - start <= 2) {
+    if ((unit === "\n" || unit === "\r") && !hard) {
       let after = i + 1;
       while (/[ \t\r\n]/.test(units[after]?.unit ?? "")) after += 1;
       const latin = !isChinese(text.at(-1) ?? "") && !isChinese(units[after]?.unit ?? "");

@@ -12,7 +12,16 @@ const LINEAR = new Set(["verse", "cover", "back-cover"]);
 export function proseBlocks(article: ArticleText, context: RuleContext): readonly TextBlock[] {
   if (LINEAR.has(article.manuscript.frontMatter.kind)) return [];
   const astray = furniture(article, context);
-  return article.blocks.filter((block) => block.kind === "paragraph" && block.text.trim() !== "" && !astray.has(block));
+  return article.blocks.filter(
+    (block) =>
+      block.kind === "paragraph" && block.text.trim() !== "" && !astray.has(block) && !isBrokenByHand(block.text),
+  );
+}
+
+/** Lines that the author broke, three or more and none closed before the last: verse or an address inside prose. */
+function isBrokenByHand(text: string): boolean {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.length >= 3 && lines.every((line) => hanCount(line) <= 20) && !lines.slice(0, -1).some(isClosed);
 }
 
 /** A paragraph of sentences: long enough, or with a comma inside, and mostly Han. */

@@ -10,6 +10,7 @@ import { ellipsisForm } from "./rules/ellipsis-form.ts";
 import { halfWidthMark } from "./rules/half-width-mark.ts";
 import { headingLevel } from "./rules/heading-level.ts";
 import { houseTerm } from "./rules/house-term.ts";
+import { joinedParagraphs } from "./rules/joined-paragraphs.ts";
 import { listBroken } from "./rules/list-broken.ts";
 import { listOrder } from "./rules/list-order.ts";
 import { lostHead } from "./rules/lost-head.ts";
@@ -59,6 +60,7 @@ export const RULES: readonly Entry[] = [
   { rule: departmentUnmarked, because: "beside bylines: furniture" },
   { rule: crossheadUnmarked, because: "beside bylines: furniture" },
   { rule: splitParagraph, because: "says which paragraphs are halves" },
+  { rule: joinedParagraphs, because: "the other side of halves: what should be two" },
   { rule: lostHead, because: "only of paragraphs that are no halves" },
   { rule: lostTail, because: "only of paragraphs that are no halves" },
   { rule: missingStop, because: "only of paragraphs that are neither halves nor torn" },

@@ -50,6 +50,10 @@ function stepFor(unit: string, value: string, i: number, source: string, at: num
     }
     if (here === unit) return { start: skipped, end: skipped + 1 };
     if (unit === "\n" && here === "\r" && source[skipped + 1] === "\n") return { start: skipped, end: skipped + 2 };
+    // A line end that was read as a blank, with what stands around it there.
+    if (unit === " " && (here === "\n" || here === "\r")) {
+      return { start: skipped, end: skipped + (source.startsWith("\r\n", skipped) ? 2 : 1) };
+    }
     // What the parser drops inside a paragraph: indents, quotation prefixes, line ends between Han.
     if (here === undefined || !/[\s>\\]/.test(here)) return undefined;
     skipped += 1;

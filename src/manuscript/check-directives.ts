@@ -62,7 +62,7 @@ function checkBlock(node: LeafDirective | ContainerDirective, index: LineIndex, 
       { zh: `没有 ${colons}${node.name} 这个指令`, en: `there is no directive ${colons}${node.name}` },
       {
         actual: node.name,
-        expected: near ?? Object.keys(DIRECTIVES).join(", "),
+        ...(near ? { expected: near } : {}),
         hint: nearHint(near, Object.keys(DIRECTIVES)),
       },
     );

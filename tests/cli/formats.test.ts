@@ -12,7 +12,7 @@ import { sourceLine } from "../../src/cli/source-line.ts";
 const comma = finding({
   rule: "half-width-mark",
   level: "warning",
-  message: { zh: "半角标点“,”应为全角", en: "Half-width mark , should be full-width" },
+  message: { zh: "半角标点“,”应为全角“，”", en: "Half-width mark “,” should be full-width “，”" },
   actual: ",",
   expected: "，",
   fix: "certain",
@@ -85,9 +85,9 @@ function sarifSchema() {
 
 it("github: one command a line, escaped", () => {
   expect(showGithub(all, "zh-CN", "i/").split("\n")).toEqual([
-    "::warning file=i/夜 班#1.md,line=3,endLine=3,col=5,endColumn=6,title=half-width-mark::半角标点“,”应为全角，应为“，”",
+    "::warning file=i/夜 班#1.md,line=3,endLine=3,col=5,endColumn=6,title=half-width-mark::半角标点“,”应为全角“，”",
     "::error file=i/a.md,line=1,endLine=4,title=split-paragraph::段落从中间断开：100%25%0A下一段 接上",
-    "::notice file=i/夜 班#1.md,line=3,endLine=3,col=5,endColumn=6,title=half-width-mark::半角标点“,”应为全角，应为“，”",
+    "::notice file=i/夜 班#1.md,line=3,endLine=3,col=5,endColumn=6,title=half-width-mark::半角标点“,”应为全角“，”",
     "::notice title=command-line::<说明>",
     "",
   ]);

@@ -100,3 +100,21 @@ it("places what it finds in a folded text of the front matter at that text", asy
   const { findings } = copyedit([manuscript], issueOf());
   expect(findings.map(({ rule, line, column }) => [rule, line, column])).toEqual([["repeated-characters", 3, 13]]);
 });
+
+it("finds a mark at a line's head where it stands, though the line end before it was read as a blank", async () => {
+  const text = "---\nheadline: 通知\n---\n全队十二人\n(含替补)参加,另有\n3(名)教练.\n";
+  const manuscript = await read(text);
+  const made = copyedit([manuscript], issueOf());
+  const marks = made.findings.filter(({ rule }) => rule === "half-width-mark");
+  expect(marks.map(({ line, column, actual }) => [line, column, actual])).toEqual([
+    [5, 1, "("],
+    [5, 5, ")"],
+    [5, 8, ","],
+    [6, 2, "("],
+    [6, 4, ")"],
+    [6, 7, "."],
+  ]);
+  expect(made.findings.filter(({ rule }) => /unpaired|space/.test(rule))).toEqual([]);
+  const corrected = applyCorrections(manuscript.text, made.manuscripts[0]?.corrections ?? []);
+  expect(corrected).toBe(text.replace("(含替补)参加,", "（含替补）参加，").replace("3(名)教练.", "3（名）教练。"));
+});

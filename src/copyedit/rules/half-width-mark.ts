@@ -5,6 +5,7 @@
  * @ok 详见https://example.org/a?b=1，或写信到desk@example.org。
  * @ok 调用print(name)函数时，参数用逗号隔开。
  * @ok 他引了一句It is never too late, my friend作结。
+ * @ok 图纸存为总装.dwg，省略号...另有一条规则，甲.乙两项照旧。
  * @not-ok 班组逐项整改,按期销号。 | , => ，
  * @not-ok 会议要求:全员参加。 | : => ：
  * @not-ok 职工代表大会(以下简称大会)召开。 | ( => （
@@ -15,21 +16,25 @@
  * @not-ok 大家加油! | ! => ！
  * @not-ok 共有3组;各组5人。 | ; => ；
  * @not-ok 机床已停 , 请勿合闸。 |  ,  => ，
+ * @not-ok 接力和趣味项目除外. | . => 。
+ * @not-ok 他说：“都好.” | . => 。
+ * @not-ok 项目设置⏎(一)田径⏎(二)趣味 | ( => （
  */
+import { isHan } from "../../base/han.ts";
 import type { TextBlock } from "../article-text.ts";
-import { addressMask, isChinese, isChineseProse, isDigit, isLatin } from "../marks.ts";
+import { addressMask, hanCount, isChinese, isChineseProse, isDigit, isLatin } from "../marks.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const halfWidthMark: Rule = {
   id: "half-width-mark",
   title: { zh: "汉字旁用全角标点", en: "Marks beside Han are full-width" },
   what: {
-    zh: "汉字旁的 , ; : ( ) ? ! 和直引号改为全角。数字中间、网址、代码、外文句子和比例里的不动。",
-    en: "Half-width , ; : ( ) ? ! and straight quotes beside Han become full-width; figures, addresses, code, Latin sentences and ratios are left alone.",
+    zh: "汉字旁的 , ; : ( ) ? ! 和直引号改为全角，段末的 . 改为句号。数字中间、网址、代码、外文句子和比例里的不动。",
+    en: "Half-width , ; : ( ) ? ! and straight quotes beside Han become full-width, a point that ends a Chinese paragraph a stop; figures, addresses, code, Latin sentences and ratios are left alone.",
   },
   level: "warning",
   fix: "certain",
-  check: (article) => article.blocks.flatMap((block) => (/[,;:()?!"']/.test(block.text) ? inBlock(block) : [])),
+  check: (article) => article.blocks.flatMap((block) => (/[,;:()?!"'.]/.test(block.text) ? inBlock(block) : [])),
 };
 
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！" };
@@ -42,6 +47,7 @@ function inBlock(block: TextBlock): Mistake[] {
   for (let i = 0; i < text.length; i += 1) {
     const full = FULL[text[i] ?? ""];
     if (full !== undefined && !mask[i] && isMisplaced(text, i, prose)) mistakes.push(mark(block, i, full));
+    if (text[i] === "." && !mask[i] && isStop(text, i)) mistakes.push(mark(block, i, "。"));
   }
   return [
     ...mistakes,
@@ -67,11 +73,25 @@ function correction(block: TextBlock, from: number, to: number, expected: string
   const actual = block.text.slice(from, to);
   return {
     at: { block, from, to },
-    message: { zh: `半角标点“${actual.trim()}”应为全角`, en: `Half-width mark ${actual.trim()} should be full-width` },
+    message: {
+      zh: `半角标点“${actual.trim()}”应为全角“${expected}”`,
+      en: `Half-width mark “${actual.trim()}” should be full-width “${expected}”`,
+    },
     actual,
     expected,
     replacement: expected,
   };
+}
+
+/**
+ * A point between Han and the paragraph's end, a closing mark or a blank that Han follows. Between two Han it may stand for the
+ * dot of a foreign name, and behind a single Han at the head it numbers an item (甲.).
+ */
+function isStop(text: string, at: number): boolean {
+  const before = text.slice(0, at).replace(/[”’）》」』】)"']+$/u, "");
+  if (!isHan(before.at(-1) ?? "") || hanCount(before) < 2) return false;
+  const after = text.slice(at + 1);
+  return /^[”’）》」』】)"']*(?:\s*$|[ \u2028]+\p{Script=Han})/u.test(after);
 }
 
 function isMisplaced(text: string, at: number, prose: boolean): boolean {
