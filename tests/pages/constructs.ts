@@ -29,6 +29,12 @@ const GROUP = Array.from({ length: 4 }, () => "![](photos/plain.jpg)").join("\n\
 const WRAPPED = (side: string): string => `::photo[${p(1)}]{src=photos/square.jpg wrap=${side} width=9字}`;
 const OVER = "::photo[跨页]{src=photos/panorama.jpg place=spread}";
 
+const HEAD = "一个相当长的小标题要占两行才能放下来的那种标题";
+const THREE = `${"先问分寸再谈规矩，".repeat(3)}先问分寸再谈规矩。`;
+const TWO = `${"先问分寸再谈规矩，".repeat(2)}先问分寸。`;
+const ROWS = (count: number): string =>
+  `  | 项目名称 | 二〇二六年 | 说明文字 |\n  | --- | --- | --- |\n${many(count, () => "  | 水位监测 | 1,024 | 一些说明文字放在这里 |", "\n")}`;
+
 /** Name, body, and what differs from a made article of three columns. */
 const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
   ["a long word", `${p()}${"Donaudampfschiff".repeat(20)}${p()}`],
@@ -150,6 +156,15 @@ const LIST: readonly (readonly [string, string, Partial<Construct>?])[] = [
   [
     "emphasis dots above readings",
     `先问:em-dots[分寸与规矩分寸与规矩]再说\n\n{缆绳|lǎn shéng}收好{卡尺|qiǎ chǐ}，{吹|ff}过{绳|fi}，{缆绳|lǎn shéng}\n\n::photo[fi]{src=photos/plain.jpg credit=ff}`,
+  ],
+  // Short: balanced columns cut the list or quotation above the head, or between the rows.
+  ["a heading of two lines in a list item", `${THREE}\n\n- ${TWO}\n\n  ### ${HEAD}\n\n  先问分寸。`],
+  ["a heading of two lines in a quotation", `${THREE}\n\n> ${TWO}\n>\n> ## ${HEAD}\n>\n> 先问分寸。`],
+  ["a table in a list item", `${p(1)}\n\n- ${p(1)}\n\n${ROWS(2)}\n\n末段。`],
+  ["a table higher than a column in a list item", `${p(1)}\n\n- ${p(1)}\n\n${ROWS(90)}\n\n末段。`],
+  [
+    "a table too wide in a list item",
+    `- ${p(1)}\n\n  |${" Donaudampfschiff |".repeat(9)}\n  |${" --- |".repeat(9)}\n\n末段。`,
   ],
 ];
 

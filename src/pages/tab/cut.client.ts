@@ -48,7 +48,10 @@ export function fragmentOf(block: HTMLElement, from: Point | undefined, to: Poin
   }
   const fragment = block.cloneNode(false) as HTMLElement;
   fragment.appendChild(content);
-  if (from) markContinued(fragment, from, block);
+  if (from) {
+    markContinued(fragment, from, block);
+    dropHeadSpace(fragment);
+  }
   if (to) markGoingOn(fragment, to, block);
   return fragment;
 }
@@ -136,6 +139,16 @@ function previousInk(element: HTMLElement): boolean {
 }
 
 const BLOCKS = "p, li, ol, ul, pre, blockquote, aside, div, section, table, td, dd";
+const MARGINED = `${BLOCKS}, h1, h2, h3, h4, h5, h6, figure, dl, dt, hr`;
+
+/** What begins a fragment has no space above it: the plan counts from its own top. */
+function dropHeadSpace(fragment: HTMLElement): void {
+  let element = fragment.firstElementChild;
+  while (element instanceof HTMLElement && element.matches(MARGINED)) {
+    element.style.marginBlockStart = "0";
+    element = element.firstElementChild;
+  }
+}
 
 function markContinued(fragment: HTMLElement, from: Point, block: HTMLElement): void {
   fragment.dataset.splitFrom = block.dataset.source ?? "";

@@ -11,6 +11,7 @@ import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
 import { stripsOf, uncutBeside } from "./strips.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
+import { settleTables } from "./tables.client.ts";
 
 /** A measured element with its strips, by the plan's key. */
 export interface Measured {
@@ -157,7 +158,7 @@ function readBlock(
   const figure: boolean = element.tagName === "FIGURE";
   // Keywords are text under a head, and go on in the next column.
   const small = element.matches("aside:not(.keyword)") && height <= lines * lineHeight * UNBROKEN;
-  if (element.matches(".table")) freezeWidths(element);
+  settleTables(element, input);
   // What should stay whole and is higher than any column is cut all the same: the other way is not to set it.
   const whole = style.breakInside === "avoid" && height <= lines * lineHeight;
   let strips: readonly Strip[] =
@@ -213,18 +214,6 @@ function elasticInside(element: HTMLElement, elastic: ReadonlyMap<HTMLElement, E
   const inside = [...element.querySelectorAll<HTMLElement>("p")].flatMap((p) => elastic.get(p) ?? []);
   const sum = (way: keyof Elastic): number => inside.reduce((lines, one) => lines + one[way], 0);
   return inside.length > 0 ? { more: sum("more"), less: sum("less") } : undefined;
-}
-
-/** A cut table would find other widths for the rows that are left to it: those of the whole table hold. */
-function freezeWidths(element: HTMLElement): void {
-  const table = element.querySelector("table");
-  const heads = [...element.querySelectorAll<HTMLElement>("thead th, thead td")];
-  if (!table || heads.length === 0) return;
-  const widths = heads.map((head) => head.getBoundingClientRect().width);
-  heads.forEach((head, at) => {
-    head.style.width = `${widths[at] ?? 0}px`;
-  });
-  table.style.tableLayout = "fixed";
 }
 
 function kindOf(element: HTMLElement): PlanBlock["kind"] {

@@ -11,15 +11,18 @@ export interface Strip {
   readonly cutAfter: boolean;
 }
 
-const WHOLE = "figure, img, tr, h1, h2, h3, h4, h5, h6, svg, .panel-head, .frame";
+const WHOLE = "figure, img, tr, h1, h2, h3, h4, h5, h6, svg, .panel-head, .frame, [data-whole]";
 
 const HEAD = "h1, h2, h3, h4, h5, h6, .panel-head";
 
-/** Strips of a block in order, tops and bottoms in px from the block's border box. A table's head is left out, but not where cells are stacked. */
+/**
+ * Strips of a block in order, tops and bottoms in px from the block's border box. The head of a table that is the block is left
+ * out, since its fragments repeat it; not where cells are stacked.
+ */
 export function stripsOf(block: HTMLElement): Strip[] {
   const base = block.getBoundingClientRect().top;
   const strips: Strip[] = [];
-  collect(block, base, strips);
+  collect(block, base, strips, block);
   // Two lines at least follow a head in its column.
   strips.forEach(({ element }, at) => {
     const next = strips[at + 1];
@@ -44,24 +47,34 @@ export function uncutBeside(block: HTMLElement, strips: readonly Strip[]): reado
   });
 }
 
-function collect(element: HTMLElement, base: number, strips: Strip[]): void {
+function collect(element: HTMLElement, base: number, strips: Strip[], block: HTMLElement): void {
   const stacked = element.closest(".table.stacked") !== null;
   if (element.matches(WHOLE) && !(stacked && element.tagName === "TR")) {
     const rect = element.getBoundingClientRect();
     if (rect.height === 0) return;
-    const cutAfter = !element.matches(`${HEAD}, .portrait`);
+    const cutAfter = !element.matches(`${HEAD}, .portrait, thead > tr`);
     strips.push({ top: rect.top - base, bottom: rect.bottom - base, element, line: 0, cutAfter });
     return;
   }
+  const repeats = !stacked && element.closest(".table")?.parentElement?.matches(".body") === true;
   const inner = [...element.children].filter(
     (child): child is HTMLElement =>
-      child instanceof HTMLElement && isBlock(child) && inFlow(child) && (stacked || child.tagName !== "THEAD"),
+      child instanceof HTMLElement && isBlock(child) && inFlow(child) && !(child.tagName === "THEAD" && repeats),
   );
-  if (inner.length > 0) {
-    for (const child of inner) collect(child, base, strips);
-    return;
-  }
-  lines(element, base, strips);
+  const first = strips.length;
+  if (inner.length > 0) for (const child of inner) collect(child, base, strips, block);
+  else lines(element, base, strips);
+  if (element !== block) wholeBox(element, base, strips, first);
+}
+
+/** What an element inside the block keeps above its first strip and below its last is theirs: a fragment that begins or ends there has it too. */
+function wholeBox(element: HTMLElement, base: number, strips: Strip[], first: number): void {
+  const rect = element.getBoundingClientRect();
+  const head = strips[first];
+  if (head) strips[first] = { ...head, top: Math.min(head.top, rect.top - base) };
+  const foot = strips.at(-1);
+  if (foot && strips.length > first)
+    strips[strips.length - 1] = { ...foot, bottom: Math.max(foot.bottom, rect.bottom - base) };
 }
 
 /** Lines of a block of text: by its line height where they are even, else by the rectangles of its text. */

@@ -12,7 +12,7 @@ const BATCH = 40;
 const SHRUNK = 3;
 
 describe("documents of every block kind", () => {
-  it(`are set whole, ${COUNT} of seed ${SEED}`, { timeout: 3_600_000 }, async () => {
+  it(`are set whole, ${COUNT} of seed ${SEED}`, { timeout: 14_400_000 }, async () => {
     const drawn = fc.sample(documents, { numRuns: COUNT, seed: SEED });
     await withPictures(async (dir) => {
       const outcomes: Outcome[] = [];
