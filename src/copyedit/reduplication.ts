@@ -1,4 +1,5 @@
 // Reduplication: which doubled characters and words are Chinese, and which are a slip of the reader or the machine.
+import { isOneWord, segment } from "./words.ts";
 
 /** Said twice anywhere: adverbs, adjectives, kinship, sounds. */
 const FREE =
@@ -6,14 +7,38 @@ const FREE =
   "爸妈爷奶哥弟姐妹叔伯姑舅婶太公婆猩蝈蛐饽框通统足切实真正细暖凉热冷干湿静稳牢紧松软硬粗直弯圆方尖空" +
   "哈呵嘿嘻哗咚砰嗒滴隆嗡吱嘎沙呼咕喳汪喵咩哇啦啧嗯喂哦啊比略稍微草匆急频连屡偷含依恋耿侃谆循绵茫苍莽滚皑巍郁葱茸" +
   "盈晶闪炯奕翩袅婷楚栩勃累卿泛芸冉怏惶惴萧潺淙涓泱洋浩荡昭灼熠姗踽寥谢娃囡乖胖瘦嫩脆酸辣咸淡飘悠垂絮窃欣霍腾簌扑" +
-  "沉缓徐款汩宝蛛妞丫囝";
+  "沉缓徐款汩宝蛛妞丫囝闷傻愣怔憨遥迢涔淙攒叠娓悻脉皱斑蔼碌惕戚茕荧煌煦翼纭攘绰灿粼凿辘霏霭飒涟沥淅濛懵慵怯讪诺恹愤忿哀凄殷拳眷" +
+  "矻营汲渺泠琅铮锵铿拜幽蠢狒馍";
+/** Likewise, but many common words begin with them: only where what follows makes no word with them (整整|三天, not 整|整个). */
+const LOOSELY_FREE = "整美苦呆星鼓浓羞泡圈兜层步句声阵粒片朵家户丝缕滴代队行处件";
+/** What colours an adjective: 绿油油的, 空落落的. */
+const COLOURED =
+  /^[^的了在是]([油茫汪溜辣洋生冰冷落乎哄蒙腾沉甸晃颤巍森光亮灿闪澄津滋融烘墩敦嘟鼓梆丁零通丛莹晶盈悠答吞喷扑刺绷挺])\1[的地]/u;
+/** Idioms that begin with a doubled character which is a common one elsewhere; 人人为我，我为人人. */
+const IDIOM =
+  /^(?:头头是道|斤斤计较|息息相[关通]|源源不[断绝竭]|源源而来|夸夸其谈|振振有[词辞]|面面相觑|面面俱到|心心相[印连通]|念念[不有]|口口[声相]|字字[珠句千]|节节[败攀高胜]|比比皆|事事[关顺]|步步[为紧高惊]|层层[叠把加]|生生[不世]|世世代|代代相|团团[转围]|环环相扣|丝丝[入缕]|万万[不没]|千千万|绰绰有余|落落[大寡]|格格不|嗷嗷|惺惺[作相]|断断[续不]|历历[在可]|的的确确)/u;
 /** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
 const VERBS =
-  "看想试说走听谈问写读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
+  "看想试说走听谈问写画读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
   "咬浇散洗见握种扯拉伸捋抹刮剪缝熬煮炒切磨锉钻焊搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
 /** Said twice for each and all: at a clause's head, after 一, before 都. */
 const EACH =
   "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
+
+/** 一个个, 一点点: measures that are as usual twice as once; 一串串钥匙 may be either, and is asked about. */
+export const isOneByOne = (text: string, at: number): boolean =>
+  text[at - 1] === "一" &&
+  "个点步次天件层阵句声遍代".includes(text[at] ?? "") &&
+  (text[at] === "点" || /\p{Script=Han}/u.test(text[at + 2] ?? ""));
+
+export const isIdiom = (text: string, at: number): boolean =>
+  IDIOM.test(text.slice(at, at + 4)) || text.slice(Math.max(0, at - 2), at + 2) === "我为人人";
+
+/** 再说说你的想法: a verb after a modal word and before a person or a pointing word. */
+export const isSaidLightly = (text: string, at: number): boolean =>
+  VERBS.includes(text[at] ?? "") &&
+  /[再就也来去要想能可该请多先都还]/u.test(text[at - 1] ?? "") &&
+  /[你我他她它您咱这那]/u.test(text[at + 2] ?? "");
 
 /** The words around a doubled character say that it was not meant. */
 export function isMeantDouble(text: string, at: number): boolean {
@@ -21,6 +46,14 @@ export function isMeantDouble(text: string, at: number): boolean {
   const [before, after] = [text[at - 1] ?? "", text[at + 2] ?? ""];
   // 说一说说, 一点点一点: the pattern was complete before.
   if ((before === "一" && text[at - 2] === unit) || (after === "一" && text[at + 3] === unit)) return false;
+  if (COLOURED.test(text.slice(Math.max(0, at - 1), at + 3))) return true;
+  if (LOOSELY_FREE.includes(unit) && !/[很太最更不较挺这那几两二三四五六七八九十百]/u.test(before)) {
+    if (/[的地]/u.test(after) && !isOneWord(unit + after) && !isOneWord(before + unit)) return true;
+    const apart = !isOneWord(unit + after) && !isOneWord(before + unit);
+    // 苦苦|思索: what follows is a word of its own.
+    const beside = /^\p{Script=Han}{2}/u.test(segment(text.slice(at + 2, at + 8))[0]?.text ?? "");
+    if (!/[了过着一]/u.test(before + after) && (apart || beside)) return true;
+  }
   if (FREE.includes(unit))
     return (
       !/[很太最更不较挺]/u.test(before) && !/[了过着]/u.test(after) && !(unit === "多" && /[十百千万\d]/u.test(before))

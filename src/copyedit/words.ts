@@ -31,3 +31,6 @@ export function wordAt(words: readonly Word[], position: number): Word | undefin
   }
   return undefined;
 }
+
+/** Whether the dictionary has it: two characters or more that it does not part. */
+export const isOneWord = (text: string): boolean => text.length > 1 && segment(text).length === 1;

@@ -33,6 +33,12 @@ describe("clean text", () => {
     expect(findingsOf(written).map(told)).toEqual([]);
   });
 
+  it("gives no finding where characters are doubled by right, in words and at the edges of words", () => {
+    const doubled = readFileSync(new URL("./reduplication.md", import.meta.url), "utf8");
+    expect(doubled.split("\n\n").length).toBeGreaterThan(90);
+    expect(findingsOf(doubled.split("\n\n")).map(told)).toEqual([]);
+  });
+
   it("gives no finding when generated, five kinds, many seeds", () => {
     expect(findingsOf(generated).map(told)).toEqual([]);
   });

@@ -36,8 +36,11 @@ const BEYOND = "beyond-rules";
 /**
  * Measured before any rule was changed for them: first 65 of 91 named, 1 false alarm; second 66 of 90, 6 false alarms. Rules were
  * then mended by the first text alone; the second, looked at only after that, gave 77 of 90, 6 false alarms (four of one sort).
+ * The third, written later: 111 of 130 named, 6 false alarms besides 12 spaces beside code that the text should not have had; the rules
+ * were mended by it. The fourth was written before those were tried on it and met every limit at its first reading: 317 of 317
+ * half-width marks, 132 of 153 others, 1 false alarm.
  */
-describe.each(["first", "second"])("the %s damaged issue", (name) => {
+describe.each(["first", "second", "third", "fourth"])("the %s damaged issue", (name) => {
   const texts = marked(name);
   const damaged = edited(
     name,

@@ -16,6 +16,8 @@
  * @not-ok 装了二十四台，其中二十五台已经停用。 | 二十五台 => 不超过二十四台
  * @not-ok 提出三条措施：办夜校；开比武。 | 三条 => 二条
  * @not-ok 分四个部分：听课、读书和比武。 | 四个 => 三个
+ * @not-ok 档案有以下四项：树种和编号、姓名或者名称、养护记录、资金收支、历年照片。 | 四项 => 五项
+ * @ok 记下四样东西：水温、流量、颜色和气味。记下四样东西：水温和流量、颜色、气味。
  * @not-ok 钳工、电工、焊工四个工种参加。 | 四个 => 三个
  * @not-ok 装了四台，其中五台已经停用。 | 五台 => 不超过四台
  * @not-ok 抓好以下三项工作：⏎⏎1. 学习⏎2. 比武 | 三项 => 二项
@@ -165,10 +167,12 @@ function membersOf(list: string, announced: number): number | undefined {
   const last = members.at(-1) ?? "";
   if (/[等其他另余各每共约近第几或]/u.test((members[0] ?? "") + last)) return undefined;
   // Members that count things themselves (三个数字、一个短横) are not what the number counts.
-  if (members.slice(0, -1).some((one) => /[和与及\d一二两三四五六七八九十]/u.test(one))) return undefined;
+  if (members.slice(0, -1).some((one) => /[\d一二两三四五六七八九十]/u.test(one))) return undefined;
   const joined = /.[和与及]./u.test(last);
   const found = members.length + (joined ? 1 : 0);
-  return found < 3 || found === announced ? undefined : found;
+  // 树种和编号 in the midst may be one member or two.
+  const most = found + members.slice(0, -1).filter((one) => /.[和与及]./u.test(one)).length;
+  return found < 3 || (found <= announced && announced <= most) ? undefined : announced < found ? found : most;
 }
 
 const PART = new RegExp(

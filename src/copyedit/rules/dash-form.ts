@@ -10,6 +10,7 @@
  * @not-ok 他终于等到了这一天———退休。 | ——— => ——
  * @not-ok 他终于等到了这一天，—退休的日子近在眼前了。 | — => ——
  * @not-ok 屋里多了一个客人—一只猫。 | — => ——
+ * @not-ok 不得在树干上钉钉─包括挂灯。 | ─ => ——
  * @not-ok 门都开了-怎么还不进来？ | - => ——
  */
 import { isHan } from "../../base/han.ts";
@@ -21,7 +22,7 @@ export const dashForm: Rule = {
   id: "dash-form",
   title: { zh: "破折号占两字，中间不断", en: "A dash is one line two characters long" },
   what: {
-    zh: "汉字旁的 --、－－、──、―― 和过长的横线改为 ——；标点旁、起一句话的词前单独的 — 和汉字间的 - 质疑，地名、时间之间的一字线不动。",
+    zh: "汉字旁的 --、－－、──、―― 和过长的横线改为 ——；标点旁、起一句话的词前单独的 — 和汉字间的 - 质疑，汉字间单独的制表线质疑，地名、时间之间的一字线不动。",
     en: "--, －－, ──, ―― and longer lines beside Han become ——; a single — beside a mark or before words that open a clause and a - between Han are queried, between places and times it stays.",
   },
   level: "warning",
@@ -57,6 +58,8 @@ const OPENS_CLAUSE =
 /** One line where a dash should be: beside a mark, or before a clause; a hyphen joins no two Han (GB/T 15834-2011, 4.13). */
 function isHalfDash(text: string, at: number, line: string): boolean {
   const [left, right] = [text[at - 1], text[at + 1]];
+  // A line of a table (U+2500) or a quotation bar (U+2015) is no mark between Han at all.
+  if (/[―─]/.test(line) && isHan(left ?? "") && isHan(right ?? "")) return true;
   if (/[—―─]/.test(line))
     return isMark(left) || isMark(right) || (isHan(left ?? "") && OPENS_CLAUSE.test(text.slice(at + 1)));
   return line === "-" && isHan(left ?? "") && isHan(right ?? "");

@@ -4,6 +4,7 @@
  * @ok 1. 学习⏎2. 比武⏎⏎两项都要做好。
  * @ok 1. 学习⏎⏎每周三晚上。⏎⏎2. 比武⏎⏎每月一次。
  * @ok 要做两件事：⏎⏎1. 学习⏎2. 比武⏎⏎要分三步走⏎⏎1. 报名⏎2. 初赛⏎3. 决赛
+ * @not-ok 事项如下：⏎⏎1. 学习⏎2. 比武⏎⏎雨天改期。⏎⏎1. 总结 | 1. => （接上一列表）1.
  * @not-ok 要做三件事：⏎⏎1. 学习⏎⏎不得无故缺席⏎⏎1. 比武⏎2. 总结 | 1. => （接上一列表）1.
  * @not-ok 1. 学习⏎2. 比武，每月一次⏎⏎不得无故缺席⏎⏎3. 总结 | 3. => （接上一列表）3.
  */
@@ -15,8 +16,8 @@ export const listBroken: Rule = {
   id: "list-broken",
   title: { zh: "编号列表不断开", en: "Numbered lists stay in one piece" },
   what: {
-    zh: "一个编号列表被段落断成两个，号码接着往下数，或两段合起来才够前面说的条数。",
-    en: "A numbered list is cut in two by a paragraph and its numbers go on, or both parts together are as many as announced.",
+    zh: "一个编号列表被段落断成两个，号码接着往下数，或两段合起来才够前面说的条数，或只剩一条自成一个列表。",
+    en: "A numbered list is cut in two by a paragraph and its numbers go on, or both parts together are as many as announced, or one item is left as a list of its own.",
   },
   level: "warning",
   fix: "confirm",
@@ -29,7 +30,7 @@ export const listBroken: Rule = {
     });
     const making = all.filter((list, at) => {
       const before = all[at - 1];
-      return before && !going.includes(list) && makesUp(before, list, article);
+      return before && !going.includes(list) && (makesUp(before, list, article) || isLeftOver(before, list, article));
     });
     return [...going, ...making].map((list) => mistake(list, article));
   },
@@ -57,6 +58,15 @@ function makesUp(before: NumberedList, list: NumberedList, article: ArticleText)
   return (
     own.length > 0 && own.length <= 2 && own.every(({ kind, text }) => kind === "paragraph" && !ANNOUNCED.test(text))
   );
+}
+
+/** A numbered list of one item is none: after a list and a paragraph that announces nothing, it is the rest of that list. */
+function isLeftOver(before: NumberedList, list: NumberedList, article: ArticleText): boolean {
+  if (!list.ordered || !before.ordered || list.items.length > 1 || before.items.length < 2) return false;
+  if (before.mark.group !== list.mark.group) return false;
+  const between = article.blocks.slice((before.items.at(-1)?.index ?? before.mark.index) + 1, list.mark.index);
+  const own = between.filter(({ group }) => group === list.mark.group);
+  return own.length === 1 && own.every(({ kind, text }) => kind === "paragraph" && !/[：:]\s*$/u.test(text));
 }
 
 function mistake(list: NumberedList, article: ArticleText): Mistake {

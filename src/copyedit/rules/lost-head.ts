@@ -6,6 +6,7 @@
  * @ok 地衣没有根，石头上也能活。§石头上的地衣，墙上的地衣。
  * @not-ok ，职工踊跃报名，夜校越办越红火。 | ，职工踊跃报名 => …，职工踊跃报名
  * @not-ok 们踊跃报名，夜校越办越红火，学技术的人多了起来。 | 们踊跃报名 => …们踊跃报名
+ * @not-ok 夜校越办越红火。⏎⏎的不是机器，而是人。 | 的不是机器 => …的不是机器
  * @not-ok - 完善制度，落实责任。⏎- 的办法，做到人人有责。 | 的办法 => …的办法
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
@@ -54,7 +55,7 @@ function isIssueWord(text: string, context: RuleContext): boolean {
 /** First of its article, of its section, or of its list item; any paragraph that begins with a closing mark. */
 function opens(block: TextBlock, article: ArticleText): boolean {
   if (block.item) return block.item.first;
-  if (/^[，。、；：？！”’）》]/u.test(block.text.trimStart())) return true;
+  if (/^(?:[，。、；：？！”’）》]|[的们](?!确|士))/u.test(block.text.trimStart())) return true;
   const before = article.blocks
     .slice(0, block.index)
     .findLast(({ kind }) => kind === "paragraph" || kind === "crosshead");

@@ -15,6 +15,9 @@
  * @not-ok 定于十一月15日开会。 | 十一月15 => 11月15
  * @not-ok 定于2026年十一月开会。 | 2026年十一月 => 2026年11月
  * @not-ok 共有三千5百人。 | 三千5百 => 3500
+ * @not-ok 前后来了十1回。 | 十1 => 11
+ * @not-ok 收到2千6百多封信。 | 2千6百 => 2600
+ * @not-ok 只用五分之1的面粉。 | 五分之1 => 五分之一
  * @not-ok 几10个人到场。 | 几10 => 几十
  */
 import type { TextBlock } from "../article-text.ts";
@@ -97,6 +100,21 @@ const FORMS: readonly Form[] = [
     pattern: /(?<!\d)(\d{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})(?=[日号]))?/gu,
     expected: ([, year = "", month = "", day]) =>
       `${year}年${inFigures(month)}月${day === undefined ? "" : inFigures(day)}`,
+    fix: "query",
+  },
+  {
+    pattern: /([一二三四五六七八九十])分之(\d)(?![\d.])/gu,
+    expected: ([, whole = "", part = ""]) => `${whole}分之${HAN[Number(part) - 1] ?? part}`,
+    fix: "query",
+  },
+  {
+    pattern: /(?<![\d.])(\d)千(\d)百(?!\d)/gu,
+    expected: ([, much = "", more = ""]) => `${much}${more}00`,
+    fix: "query",
+  },
+  {
+    pattern: /(?<![\d〇零一二两三四五六七八九百千万几数])十([1-9])(?![\d.年月日号%％])/gu,
+    expected: ([, ones = ""]) => `1${ones}`,
     fix: "query",
   },
   {

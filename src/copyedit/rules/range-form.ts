@@ -5,6 +5,9 @@
  * @ok 电话0512-55550100，编号2026-11-15，型号ZX-200，比分是3-2。
  * @not-ok 每组3~5人。 | 3~5 => 3～5
  * @not-ok 每组3-5人。 | 3-5 => 3～5
+ * @not-ok 备好1-2支温度计。 | 1-2 => 1～2
+ * @ok 主队3-2胜，乘坐2-3路汽车去4-2-301室。
+ * @not-ok 每周二上午九点~下午四点。 | ~ => ～
  * @not-ok 增长5～10%。 | 5～10% => 5%～10%
  */
 import type { TextBlock } from "../article-text.ts";
@@ -20,15 +23,18 @@ export const rangeForm: Rule = {
   },
   level: "info",
   fix: "confirm",
-  check: (article) => article.blocks.flatMap((block) => (/\d/.test(block.text) ? inBlock(block) : [])),
+  check: (article) => article.blocks.flatMap((block) => (/[\d~∼〜]/.test(block.text) ? inBlock(block) : [])),
 };
 
 const NUMBER = "\\d+(?:\\.\\d+)?";
 const TILDE = new RegExp(`(?<![\\d.])(${NUMBER}[%％℃°]?)([~∼〜])(${NUMBER})`, "gu");
 const HYPHEN = new RegExp(
-  `(?<![\\w.\\-/])(${NUMBER})[-－–](${NUMBER})(?=[%％℃]|多?[人名个件项台次家户米吨岁倍周轮级层天年月日时分秒元页字万亿千百]|公[里斤顷分]|小时|分钟|毫米|厘米)`,
+  `(?<![\\w.\\-/])(${NUMBER})[-－–](${NUMBER})(?=[%％℃]|多?[人名个件项台次家户米吨岁倍周轮级层天年月日时分秒元页字万亿千百张支只条根篇块片盒瓶袋箱桶座间栋幢棵株粒颗枚盏把辆艘架套组队班对双批步段句列道处门节课届版厘度克升斤两亩瓦伏赫期轮杯碗勺滴寸尺丈]|公[里斤顷分]|小时|分钟|毫米|厘米)`,
   "gu",
 );
+/** The same between Chinese numerals, days and hours. */
+const HAN_TILDE =
+  /(?<=[一二三四五六七八九十百千万点时月日号年])[~∼〜](?=(?:上午|下午|早上|晚上)?第?[一二三四五六七八九十])/gu;
 const PERCENT = new RegExp(`(?<![\\d.%])(${NUMBER})([～~—])(${NUMBER})[%％]`, "gu");
 
 function inBlock(block: TextBlock): Mistake[] {
@@ -48,6 +54,8 @@ function inBlock(block: TextBlock): Mistake[] {
     if (mask[match.index] || percents.has(match.index)) continue;
     mistakes.push(range(block, match.index, actual, `${low}～${high}`, "confirm"));
   }
+  for (const match of text.matchAll(HAN_TILDE))
+    if (!mask[match.index]) mistakes.push(range(block, match.index, match[0], "～", "confirm"));
   for (const match of text.matchAll(HYPHEN)) {
     const [actual, low = "", high = ""] = match;
     if (mask[match.index] || percents.has(match.index) || /^0\d{2,3}$/.test(low)) continue;

@@ -23,10 +23,13 @@
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import {
+  isIdiom,
   isManner,
   isMeantDouble,
   isNumeralRun,
+  isOneByOne,
   isRepeatedPhrase,
+  isSaidLightly,
   isSound,
   isVerbWithObject,
   isWordEdge,
@@ -156,7 +159,7 @@ function window(text: string, at: number, length: number) {
 function isMeant(text: string, at: number, length: number, pairs: Pairs): boolean {
   const unit = text[at] ?? "";
   if (length > 2) return length <= 6 && (/[滴]/u.test(unit) || isSound(unit));
-  if (isSound(unit) || isManner(text, at)) return true;
+  if (isSound(unit) || isManner(text, at) || isIdiom(text, at) || isSaidLightly(text, at)) return true;
   if (isWordEdge(text, at) || mayBeName(text, at) || isAabb(text, at)) return true;
   if (NUMERAL.test(unit)) return isNumeralRun(text, at);
   const { from, words, head, tail } = window(text, at, 2);
@@ -169,7 +172,7 @@ function isMeant(text: string, at: number, length: number, pairs: Pairs): boolea
   if (left !== right && left.text.length >= 2 && right.text.length >= 2)
     return isRightEdge(left.text, right.text, tail);
   if (!isMeantDouble(text, at) || isIssueWord(text, at, pairs)) return false;
-  if (left === right) return true;
+  if (left === right || isOneByOne(text, at) || /[的地]/u.test(text[at + 2] ?? "")) return true;
   // Said once, does the character stand by itself? Then saying it twice was meant.
   const once = wordAt(segment(head + unit + tail), head.length);
   return once?.text.length === 1 || isVerbWithObject(text.slice(at, at + 3));
@@ -184,6 +187,8 @@ function isRightEdge(left: string, right: string, tail: string): boolean {
   const rest = right.slice(1);
   if (/^[的了是在会不要有和与就也都能可着过上下里中]$/u.test(rest)) return false;
   const after = tail.slice(rest.length);
+  // 制定|本|办法: said once, what is left points at the noun behind it.
+  if (/^[本该其此各每某]$/u.test(rest) && /^\p{Script=Han}{2}/u.test(segment(after)[0]?.text ?? "")) return false;
   if (rest.length !== 1 || after === "") return true;
   const [, next] = segment(right + after);
   const twiceNext = next && !/[\p{P}有是的了在和与把被就也都不为要会能可到]/u.test(next.text) ? next.text.length : 0;

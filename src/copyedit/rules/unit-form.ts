@@ -9,6 +9,10 @@
  * @not-ok 面积为20m2。 | 20m2 => 20m²
  * @not-ok 长10公分。 | 公分 => 厘米
  * @not-ok 气温为25°C。 | 25°C => 25℃
+ * @not-ok 温差只有0.5度C。 | 0.5度C => 0.5℃
+ * @not-ok 照片不超过5mb，转速为300rpm，车速为60KM/H。 | 5mb => 5MB
+ * @not-ok 载重8T的车限速通过。 | 8T => 8t
+ * @ok 硬盘容量为8T，网速为100M。
  */
 import type { TextBlock } from "../article-text.ts";
 import { addressMask } from "../marks.ts";
@@ -66,6 +70,21 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   cm2: "cm²",
   cm3: "cm³",
   "°C": "℃",
+  "°c": "℃",
+  度C: "℃",
+  kb: "KB",
+  mb: "MB",
+  gb: "GB",
+  Mb: "MB",
+  Gb: "GB",
+  rpm: "r/min",
+  RPM: "r/min",
+  "KM/H": "km/h",
+  "KM/h": "km/h",
+  "Km/h": "km/h",
+  "Kg/m": "kg/m",
+  mAH: "mA·h",
+  mAh: "mA·h",
   "˚C": "℃",
 };
 const SYMBOL = new RegExp(
@@ -84,14 +103,20 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const WORD = /(?<=[\d一二三四五六七八九十百千万几多])(公分|公厘|立升|公升|毫米汞柱)/gu;
 
+/** T after a figure is a tonne where the words before speak of weight; else it may be terabytes. */
+const TONNES = /(?<=[重吨产运装卸载吊][^，。；]{0,4})(?<![\w.-])\d[\d.,]*\s?T(?![\w·-])/gu;
+
 function inBlock(block: TextBlock): Mistake[] {
   const { text } = block;
   const mask = addressMask(text);
   const symbols = [...text.matchAll(SYMBOL)]
     .filter((match) => !mask[match.index])
     .map((match) => unit(block, match.index, match[0], `${match[1]}${match[2]}${SYMBOLS[match[3] ?? ""]}`));
+  const tonnes = [...text.matchAll(TONNES)]
+    .filter((match) => !mask[match.index])
+    .map((match) => unit(block, match.index, match[0], match[0].replace("T", "t")));
   const words = [...text.matchAll(WORD)].map((match) => unit(block, match.index, match[0], WORDS[match[0]] ?? ""));
-  return [...symbols, ...words];
+  return [...symbols, ...tonnes, ...words];
 }
 
 function unit(block: TextBlock, from: number, actual: string, expected: string): Mistake {
