@@ -16,7 +16,7 @@ const COLOURED =
   /^[^的了在是]([油茫汪溜辣洋生冰冷落乎哄蒙腾沉甸晃颤巍森光亮灿闪澄津滋融烘墩敦嘟鼓梆丁零通丛莹晶盈悠答吞喷扑刺绷挺])\1[的地]/u;
 /** Idioms that begin with a doubled character which is a common one elsewhere; 人人为我，我为人人. */
 const IDIOM =
-  /^(?:头头是道|斤斤计较|息息相[关通]|源源不[断绝竭]|源源而来|夸夸其谈|振振有[词辞]|面面相觑|面面俱到|心心相[印连通]|念念[不有]|口口[声相]|字字[珠句千]|节节[败攀高胜]|比比皆|事事[关顺]|步步[为紧高惊]|层层[叠把加]|生生[不世]|世世代|代代相|团团[转围]|环环相扣|丝丝[入缕]|万万[不没]|千千万|绰绰有余|落落[大寡]|格格不|嗷嗷|惺惺[作相]|断断[续不]|历历[在可]|的的确确)/u;
+  /^(?:画画(?![家面册报展像图])|头头是道|斤斤计较|息息相[关通]|源源不[断绝竭]|源源而来|夸夸其谈|振振有[词辞]|面面相觑|面面俱到|心心相[印连通]|念念[不有]|口口[声相]|字字[珠句千]|节节[败攀高胜]|比比皆|事事[关顺]|步步[为紧高惊]|层层[叠把加]|生生[不世]|世世代|代代相|团团[转围]|环环相扣|丝丝[入缕]|万万[不没]|千千万|绰绰有余|落落[大寡]|格格不|嗷嗷|惺惺[作相]|断断[续不]|历历[在可]|的的确确)/u;
 /** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
 const VERBS =
   "看想试说走听谈问写画读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
@@ -52,7 +52,7 @@ export function isMeantDouble(text: string, at: number): boolean {
     const apart = !isOneWord(unit + after) && !isOneWord(before + unit);
     // 苦苦|思索: what follows is a word of its own.
     const beside = /^\p{Script=Han}{2}/u.test(segment(text.slice(at + 2, at + 8))[0]?.text ?? "");
-    if (!/[了过着一]/u.test(before + after) && (apart || beside)) return true;
+    if (before !== "一" && !/[了过着]/u.test(after) && (apart || beside)) return true;
   }
   if (FREE.includes(unit))
     return (
