@@ -21,6 +21,7 @@ const MARKS = new Set(["half-width-mark", "unpaired-mark", "missing-stop", "dash
 const STRUCTURE = new Set([
   "split-paragraph",
   "joined-paragraphs",
+  "indented-prose",
   "caption-astray",
   "byline-unmarked",
   "department-unmarked",

@@ -10,6 +10,7 @@ import { ellipsisForm } from "./rules/ellipsis-form.ts";
 import { halfWidthMark } from "./rules/half-width-mark.ts";
 import { headingLevel } from "./rules/heading-level.ts";
 import { houseTerm } from "./rules/house-term.ts";
+import { indentedProse } from "./rules/indented-prose.ts";
 import { joinedParagraphs } from "./rules/joined-paragraphs.ts";
 import { listBroken } from "./rules/list-broken.ts";
 import { listOrder } from "./rules/list-order.ts";
@@ -61,6 +62,7 @@ export const RULES: readonly Entry[] = [
   { rule: crossheadUnmarked, because: "beside bylines: furniture" },
   { rule: splitParagraph, because: "says which paragraphs are halves" },
   { rule: joinedParagraphs, because: "the other side of halves: what should be two" },
+  { rule: indentedProse, because: "structure that nobody meant" },
   { rule: lostHead, because: "only of paragraphs that are no halves" },
   { rule: lostTail, because: "only of paragraphs that are no halves" },
   { rule: missingStop, because: "only of paragraphs that are neither halves nor torn" },

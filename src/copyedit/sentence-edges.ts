@@ -32,6 +32,8 @@ export function cutScore(tail: string, head: string, edges?: IssueEdges): number
   if (/[，。、；：？！”’）》〉」』】〕,;:?!)]/u.test(first)) return 9;
   if ((isDigit(last) && isDigit(first)) || (isLatin(last) && /[a-z]/.test(first))) return 5;
   if (isDigit(last) && /[年月日个名人次项台万亿千百%％吨米元家位件]/u.test(first)) return 6;
+  // A numbered heading and the first numbered paragraph below it.
+  if (NUMBERED.test(tail) && NUMBERED.test(head) && tail.length <= 20 && !/[，。；]/u.test(tail)) return -9;
   const torn = openQuotes(tail) > 0 && openQuotes(head) < 0 ? 6 : 0;
   const structure = /是[^，。；]*的$/u.test(tail) ? 0 : leaning(tail, head);
   const opening = openers(head);
@@ -102,7 +104,7 @@ function lengths(tail: string, head: string, opens: boolean): number {
 
 /** Heads that open a paragraph of their own: numbers and turns of a dialogue, quotations and labels, adverbs of time and turn. */
 const NUMBERED =
-  /^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十百]+[，条章、]|[（(]?[一二三四五六七八九十]+[）)、]|[①-⑳]|[问答][：:])/u;
+  /^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十百]+[，条章、]|[（(]?[一二三四五六七八九十]+[）)、]|[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|[①-⑳]|[问答][：:])/u;
 const LABELLED = /^(?:“|[^，。；：]{1,5}[：:])/u;
 const TURNS =
   /^(?:近年来|近日|日前|同时|此外|另外|首先|其次|最后|然而|但是|不过|因此|所以|于是|如今|今年|去年|据|会上|会后|目前|此前|随后|当天|后来|有一天|有人|我|他|她|它|你|我们|他们|这|那|每|在|当|为了|为|随着|通过|对于|关于|作为|从|如果|虽然|尽管|即使|一方面|例如|比如|记者|接下来|那天|忽然|突然|果然|其实|当然|至此|再说|先说|有趣的是|值得|需要注意|与此同时|对此|下一步|总之|可是|这时|那时|昨天|明天|明年|老[\p{Script=Han}](?!实)|小[王李张刘陈周吴赵]|清晨|傍晚|夜里|第二天)/u;

@@ -71,11 +71,13 @@ function mark(block: TextBlock, at: number, full: string): Mistake {
 
 function correction(block: TextBlock, from: number, to: number, expected: string): Mistake {
   const actual = block.text.slice(from, to);
+  // Quotation marks within quotation marks can't be told apart.
+  const [open, close] = /["']/.test(actual) ? ["「", "」"] : ["“", "”"];
   return {
     at: { block, from, to },
     message: {
-      zh: `半角标点“${actual.trim()}”应为全角“${expected}”`,
-      en: `Half-width mark “${actual.trim()}” should be full-width “${expected}”`,
+      zh: `半角标点${open}${actual.trim()}${close}应为全角${open}${expected}${close}`,
+      en: `Half-width mark ${open}${actual.trim()}${close} should be full-width ${open}${expected}${close}`,
     },
     actual,
     expected,

@@ -6,6 +6,7 @@ import { noteName, notesOf } from "./called-notes.client.ts";
 import type { ComposedText, Elastic } from "./compose-text.client.ts";
 import { type Tightening, tighten } from "./copyfit.client.ts";
 import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
+import { breakHeadlines } from "./headlines.client.ts";
 import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
 import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
@@ -47,6 +48,7 @@ export function measureRun(
     settleStart(article, layouts.at(-1));
     for (const layout of layOut(article, index, room, input)) join(layouts, layout);
   });
+  breakHeadlines(room);
   const narrow = narrowFigures(room, input);
   sizeFigures(room, input);
   for (const { opening, floats } of layouts)

@@ -113,6 +113,8 @@ interface OpenLine {
   pairs: number;
   /** The last character: a Han one, and what stands between it and the next beside its advance, px. */
   last: { readonly han: boolean; readonly right: number; readonly after: number } | undefined;
+  /** The author ended it. */
+  ended: boolean;
 }
 
 function readLines(
@@ -126,7 +128,8 @@ function readLines(
   const lines: OpenLine[] = [];
   const range = document.createRange();
   const composed = holder.closest(".composed") !== null;
-  for (const node of nodes) {
+  const breaks = [...holder.querySelectorAll("br")];
+  nodes.forEach((node, at) => {
     for (const rect of rectsOf(node)) {
       const line = lineOf(lines, rect, size);
       line.left = Math.min(line.left, rect.left);
@@ -135,10 +138,12 @@ function readLines(
     }
     if (composed) addSpacing(lines.at(-1), node);
     else addGaps(lines, node, size, range);
-  }
+    const line = lines.at(-1);
+    if (line && breaks.some((one) => follows(one, node) && !follows(one, nodes[at + 1]))) line.ended = true;
+  });
   const origin = relative(new DOMRect(0, 0, 0, 0));
   const short = (line: OpenLine, at: number): number =>
-    end === undefined || at === lines.length - 1 ? 0 : (end - line.right) / size;
+    end === undefined || line.ended || at === lines.length - 1 ? 0 : (end - line.right) / size;
   return lines.map((line, at) => ({
     x: origin.x + line.left,
     baseline: origin.y + (line.baseline ?? line.bottom),
@@ -148,6 +153,10 @@ function readLines(
     ...(short(line, at) > SHORT ? { short: short(line, at) } : {}),
   }));
 }
+
+/** In the order of the document; nothing follows what is not there. */
+const follows = (one: Node, other: Node | undefined): boolean =>
+  other !== undefined && (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /** The line whose middle is the rectangle's, else a new one. Raised calls stay with their line. */
 function lineOf(lines: OpenLine[], rect: DOMRect, size: number): OpenLine {
@@ -164,6 +173,7 @@ function lineOf(lines: OpenLine[], rect: DOMRect, size: number): OpenLine {
     extra: 0,
     pairs: 0,
     last: undefined,
+    ended: false,
   };
   lines.push(line);
   return line;
