@@ -108,7 +108,16 @@ export function byteString(text: string): PDFHexString {
   return PDFHexString.of(Buffer.from(text, "latin1").toString("hex").toUpperCase());
 }
 
-/** A stream's data with all filters undone; undefined when one cannot be (DCTDecode, JPXDecode, …) or the data is broken. */
+/** Data that would be longer than this is refused: no page of a magazine holds it (a 100-megapixel CMYK photo has 400 MB). */
+export const MOST_BYTES = 1 << 29;
+
+/** Whether zlib stopped at `maxOutputLength`. */
+export const isTooLong = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+
+/**
+ * A stream's data with all filters undone; undefined when one cannot be (DCTDecode, JPXDecode, …), when the data is broken, or
+ * when it would be longer than MOST_BYTES.
+ */
 export function streamBytes(stream: PDFObject | undefined): Uint8Array | undefined {
   if (!(stream instanceof PDFRawStream)) return stream instanceof PDFStream ? stream.getContents() : undefined;
   const filter = valueAt(stream.dict, "Filter");
@@ -116,9 +125,10 @@ export function streamBytes(stream: PDFObject | undefined): Uint8Array | undefin
   const filters = filter instanceof PDFArray ? items(filter).map(nameText) : [nameText(filter)];
   if (filters.length === 1 && filters[0] === "FlateDecode" && valueAt(stream.dict, "DecodeParms") === undefined) {
     try {
-      return inflateSync(stream.contents);
-    } catch {
-      // Damaged or cut data: pdf-lib's decoder gives what can be had.
+      return inflateSync(stream.contents, { maxOutputLength: MOST_BYTES });
+    } catch (error) {
+      // Damaged or cut data: pdf-lib's decoder gives what can be had, and knows no limit.
+      if (isTooLong(error)) return undefined;
     }
   }
   try {

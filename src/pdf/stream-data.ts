@@ -9,7 +9,7 @@ import {
   PDFRawStream,
   PDFStream,
 } from "@cantoo/pdf-lib";
-import { asDict, items, nameText, numberAt, valueAt } from "./objects.ts";
+import { asDict, isTooLong, items, MOST_BYTES, nameText, numberAt, valueAt } from "./objects.ts";
 
 export interface StreamData {
   readonly bytes: Uint8Array;
@@ -17,9 +17,6 @@ export interface StreamData {
   readonly filter?: string;
   readonly parms?: PDFDict;
 }
-
-/** Data that would be longer than this is refused: no page of a magazine holds it (a 100-megapixel CMYK photo has 400 MB). */
-export const MOST_BYTES = 1 << 29;
 
 /** Undefined when it is no stream, when a filter fails, or when the data would be longer than `most` bytes. */
 export function streamData(object: PDFObject | undefined, most = MOST_BYTES): StreamData | undefined {
@@ -71,20 +68,23 @@ function undo(
 ): Uint8Array | undefined {
   if (filter === "Crypt") return bytes;
   const plain = filter === "FlateDecode" ? inflate(bytes, most) : undefined;
+  if (plain === TOO_LONG) return undefined;
   const undone = plain ?? decodeAlone(filter, bytes, parms, dict);
   return undone && parms ? unpredict(undone, parms) : undone;
 }
 
-function inflate(bytes: Uint8Array, most: number): Uint8Array | undefined {
+const TOO_LONG = Symbol("too long");
+
+function inflate(bytes: Uint8Array, most: number): Uint8Array | typeof TOO_LONG | undefined {
   try {
     // A stream that was cut short still gives what it has.
     return inflateSync(bytes, { maxOutputLength: most, finishFlush: zlib.Z_SYNC_FLUSH });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return isTooLong(error) ? TOO_LONG : undefined;
   }
 }
 
-/** pdf-lib's decoders, which go on where zlib stops at the first fault. */
+/** pdf-lib's decoders, which go on where zlib stops at the first fault, and know no limit. */
 function decodeAlone(
   filter: string,
   bytes: Uint8Array,
