@@ -1,5 +1,5 @@
 // Article: opening, body, ending and notes of one manuscript, as an `article` element.
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { setBody } from "./body.ts";
@@ -13,6 +13,7 @@ import { openingForm, setOpening } from "./opening.ts";
 export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue: Issue, folios: FolioTable): Element {
   const { frontMatter, file } = manuscript;
   const { blocks, notes } = setBody(manuscript, folios);
+  if (frontMatter.kind === "notice") markSignOff(blocks);
   const ending = setEnding(manuscript);
   if (ending) blocks.push(ending);
   else markEnd(blocks);
@@ -63,6 +64,25 @@ function setEnding(manuscript: Manuscript): Element | undefined {
     h("span", { className: ["end-mark"], ...GENERATED }, "■"),
   );
 }
+
+/** Names and a date, on lines of their own. */
+const SIGNED = /^[^，。；：！？,;:!?]{2,24}$/u;
+const DATED =
+  /^[\d〇○零一二三四五六七八九十]{4}\s*年[\d一二三四五六七八九十\s]{1,5}月(?:[\d一二三四五六七八九十\s]{1,5}日)?$/u;
+
+/** A notice closes with who gives it and the date, set to the right; without a date nothing is taken for a signature. */
+function markSignOff(blocks: readonly Element[]): void {
+  const last = blocks.at(-1);
+  if (last?.tagName !== "p" || !DATED.test(textOf(last).trim())) return;
+  for (let at = blocks.length - 1; at > 0 && at > blocks.length - 5; at -= 1) {
+    const block = blocks[at];
+    if (block?.tagName !== "p" || !SIGNED.test(textOf(block).trim())) return;
+    block.properties.className = [...((block.properties.className as string[] | undefined) ?? []), "sign-off"];
+  }
+}
+
+const textOf = (node: ElementContent): string =>
+  node.type === "text" ? node.value : node.type === "element" ? node.children.map(textOf).join("") : "";
 
 /** Without an ending line the end mark closes the last paragraph. */
 function markEnd(blocks: Element[]): void {

@@ -14,6 +14,7 @@ import type { FrontMatter, Manuscript, Photo } from "./manuscript.ts";
 import { attachPhotos } from "./photo-directives.ts";
 import { readPhoto } from "./photos.ts";
 import { readInTime } from "./read-in-time.ts";
+import { breakVerse } from "./verse-lines.ts";
 
 /** Errors of these rules don't stop the build: what they name has been taken out or is reported at the end. */
 const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
@@ -68,6 +69,7 @@ export async function readManuscript(
   findings.push(...front.findings);
   const { tree } = read;
   findings.push(...read.findings);
+  if (front.frontMatter.kind === "verse") breakVerse(tree, index);
   await attachPhotos(tree, index, take);
   const flows = flowsOf(tree, index, front.yaml);
   if (front.findings.length === 0 && isEmpty(tree, front.frontMatter)) {

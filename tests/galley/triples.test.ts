@@ -67,7 +67,10 @@ describe("a triple of Markdown, tree and HTML", () => {
 
 /** The tree in lines, then the article's body and notes, one element a line. */
 async function triple(markdown: string): Promise<string> {
-  await writeFile(join(dir, "text.md"), `---\nheadline: 题\n---\n${markdown}`);
+  await writeFile(
+    join(dir, "text.md"),
+    markdown.startsWith("---\n") ? markdown : `---\nheadline: 题\n---\n${markdown}`,
+  );
   const manuscript = await readManuscript(issue, "text.md", tools());
   const galley = setGalley(issue, new Map([["text.md", manuscript]]), new Map(), new Map([["other.md", "12"]]));
   const html = galley.runs[0]?.html ?? "";
