@@ -56,6 +56,26 @@ export function isStale() {
   return inputs.some((path) => existsSync(join(root, path)) && newest(join(root, path)) > built);
 }
 
+const bundleOptions = ({ from, to, target, minify = false }, place) => ({
+  entryPoints: [join(root, "src", from)],
+  outfile: join(place, to),
+  bundle: true,
+  format: "iife",
+  target,
+  minify,
+  plugins: [WITHOUT_GRAMMAR],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+/** The tab's program once more, in a copy of dist/program, with plugins of a benchmark. */
+export async function bundleTab(place, plugins) {
+  const esbuild = await import("esbuild");
+  const options = bundleOptions(BUNDLES[0], place);
+  await esbuild.build({ ...options, plugins: [...plugins, ...options.plugins] });
+}
+
 export async function build() {
   const started = new Date();
   rmSync(program, { recursive: true, force: true });
@@ -63,20 +83,7 @@ export async function build() {
   const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: ["ignore", 2, 2] });
   const esbuild = await import("esbuild");
-  for (const { from, to, target, minify = false } of BUNDLES) {
-    await esbuild.build({
-      entryPoints: [join(root, "src", from)],
-      outfile: join(program, to),
-      bundle: true,
-      format: "iife",
-      target,
-      minify,
-      plugins: [WITHOUT_GRAMMAR],
-      charset: "utf8",
-      legalComments: "none",
-      logLevel: "warning",
-    });
-  }
+  for (const one of BUNDLES) await esbuild.build(bundleOptions(one, program));
   const { bundleProgram } = await import("./bundle-program.mjs");
   await bundleProgram(program);
   cpSync(join(root, "src/preview/client/index.html"), join(program, "preview/client/index.html"));

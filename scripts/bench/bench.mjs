@@ -1,11 +1,12 @@
 // Benchmark: generated issues of 4 to 256 pages, ours beside every peer that is found, in turns; goes on where it was broken off.
-// node scripts/bench/bench.mjs [--sizes 4,16,64,256] [--rounds 5] [--only ours,typst,…] [--minutes 8] [--preview] [--quick]
+// node scripts/bench/bench.mjs [--sizes 4,16,64,256] [--rounds 5] [--only ours,typst,…] [--minutes 8] [--preview] [--composing] [--quick]
 // QINGYANG_PEERS=folder with node_modules of the peers, QINGYANG_PEER_BROWSER=their browser
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureComposing } from "./composing.mjs";
 import { countHan, writeContent } from "./content.mjs";
 import { measured } from "./measured.mjs";
 import { linkFonts, root, toolsOf, versionsOf } from "./peers.mjs";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     minutes: { type: "string", default: "600" },
     preview: { type: "boolean" },
+    composing: { type: "boolean" },
     quick: { type: "boolean" },
   },
 });
@@ -71,6 +73,10 @@ for (const pages of sizes) {
     if (values.preview && !done.some((row) => row.preview && row.pages === pages && row.round === round)) {
       if (performance.now() + 90_000 > deadline) left += 1;
       else for (const row of await measurePreviews(dir, cache)) show({ ...row, preview: true, pages, round, commit });
+    }
+    if (values.composing && !done.some((row) => row.composing && row.pages === pages && row.round === round)) {
+      if (performance.now() + 60_000 > deadline) left += 1;
+      else for (const row of await measureComposing(dir)) show({ ...row, composing: true, pages, round, commit });
     }
   }
 }

@@ -17,7 +17,8 @@ const rows = readFileSync(values.log, "utf8")
   .split("\n")
   .map((line) => JSON.parse(line));
 const { machine, system, node, versions = {} } = rows.find((row) => row.machine) ?? {};
-const runs = rows.filter((row) => row.name && !row.preview);
+const runs = rows.filter((row) => row.name && !row.preview && !row.composing);
+const composing = rows.filter((row) => row.composing);
 const previews = rows.filter((row) => row.preview && !row.failed);
 const sizes = [...new Set(rows.flatMap((row) => row.pages ?? []))].sort((a, b) => a - b);
 const tools = Object.entries(toolsOf("")).filter(
@@ -64,6 +65,7 @@ function page() {
       (name) => `| ${name} | ${sizes.map((pages) => previewCell(name, pages)).join(" | ")} |`,
     ),
     "",
+    ...composingTable(),
     "## Where our time goes",
     "",
     "Stations of the cold build, ms (median); the rest of the wall time is the start of Node and the writing of the files.",
@@ -135,7 +137,40 @@ function goals() {
     ["edit to preview : Vivliostyle's, 64 pages", "≤ 0.06", own && viv ? own / viv : undefined],
     ["edit to preview : Typst's warm PDF, 64 pages", "≤ 2.00", own && typ ? own / typ : undefined],
     ["growth of time, 16 to 256 pages", "≤ 1.05", growth(OURS, "wall")],
+    ["composing on top of pagination, 64 pages", "≤ 1.40", composingRatio(64, ["makeUp", "show"])],
     ["memory of 64 pages : Vivliostyle's", "≤ 0.60", ratio(OURS, "Vivliostyle CLI 11.0.0", 64, "peak")],
+  ];
+}
+
+/** Ours by the same issue with lines left to the browser, round by round; the rows come in that order. */
+function composingRatio(pages, keys) {
+  const own = composing.filter((row) => row.pages === pages);
+  const spent = (row) => keys.reduce((sum, key) => sum + row[key], 0);
+  const rounds = [...new Set(own.map((row) => row.round))];
+  return medianOf(
+    rounds.flatMap((round) => {
+      const [ours, plain] = own.filter((row) => row.round === round);
+      return ours && plain ? [spent(ours) / spent(plain)] : [];
+    }),
+  );
+}
+
+function composingTable() {
+  if (composing.length === 0) return [];
+  return [
+    "## What composing costs",
+    "",
+    "Processor time of one tab (renderer) for the same issue, composed by us : with lines left to the browser; printing, which is the same for both, is left out.",
+    "",
+    "| pages | making up | making up, showing and reading |",
+    "|---|---|---|",
+    ...sizes
+      .filter((pages) => composing.some((row) => row.pages === pages))
+      .map(
+        (pages) =>
+          `| ${pages} | ${shown(composingRatio(pages, ["makeUp"]))} | ${shown(composingRatio(pages, ["makeUp", "show"]))} |`,
+      ),
+    "",
   ];
 }
 

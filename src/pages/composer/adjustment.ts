@@ -215,14 +215,17 @@ function looseness(gap: number, places: number): number {
 function squeeze(ledger: Ledger, from: number, to: number, excess: number, kept: number): Adjustment {
   let left = excess;
   let capacity = 0;
-  const squeezed = ledger.squeeze.map((sums) => {
-    const most = inner(sums, from, to);
+  // The composer's innermost loop: nearly every way to every place of a paragraph comes through here.
+  const squeezed = [...UNUSED];
+  for (let order = 0; order < squeezed.length; order += 1) {
+    const sums = ledger.squeeze[order];
+    const most = sums ? inner(sums, from, to) : 0;
     capacity += most;
-    if (most <= 0 || left <= 0) return 0;
+    if (most <= 0 || left <= 0) continue;
     const taken = Math.min(most, left);
     left -= taken;
-    return taken / most;
-  });
+    squeezed[order] = taken / most;
+  }
   const places = inner(ledger.open, from, to);
   const letters = outer(ledger.trackLess, from, to);
   const hair = places * HAIR + letters;

@@ -31,12 +31,19 @@ export const faceOf = (style: CSSStyleDeclaration): Face => ({
   font: `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
 });
 
+/** One canvas for all, and the face that is set in it: a canvas takes longer to make, and a face to find, than a pair to measure. */
+let scale: OffscreenCanvasRenderingContext2D | null | undefined;
+let scaled = "";
+
 /** By how much the face moves the second of two letters, in px: it is lost where a span ends between them. */
 export const kernOf = (face: Face, pair: string): number => {
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
   // A canvas sets the ligatures that the pages do without.
-  if (!canvas || /f[fijl]/.test(pair)) return 0;
-  canvas.font = face.font;
+  if (/f[fijl]/.test(pair)) return 0;
+  scale ??= new OffscreenCanvas(1, 1).getContext("2d");
+  const canvas = scale;
+  if (!canvas) return 0;
+  if (scaled !== face.font) canvas.font = face.font;
+  scaled = face.font;
   const width = (text: string): number => canvas.measureText(text).width;
   return width(pair) - width(pair.slice(0, 1)) - width(pair.slice(1));
 };

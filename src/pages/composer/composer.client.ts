@@ -3,6 +3,7 @@ import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf, outerWidth } f
 import { type BlockText, hasContent, isPlainSpacing, readBlock, type TextPiece } from "./block-text.client.ts";
 import type { Piece } from "./boxes.ts";
 import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
+import { addStyle, COMPOSED, setUnbroken, UNBROKEN } from "./composed-style.client.ts";
 import { planLine } from "./line-plan.ts";
 import { eraseLines, type PlannedLine, writeLines } from "./line-writer.client.ts";
 import type { Paragraph } from "./paragraph.ts";
@@ -10,11 +11,7 @@ import { type Column, edgeRules, lineWidth, type MeasuredText, measureOf, paragr
 import { lineVariants as allVariants, type Setting } from "./total-fit.ts";
 
 export type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
-
-/** What composed blocks need of the style sheet; the composer adds it to the document when it is missing. */
-export const COMPOSED_CSS = `.composed{white-space:nowrap!important;text-wrap-style:auto!important;text-align:start!important;text-align-last:auto!important;text-spacing-trim:space-all!important;text-autospace:no-autospace!important;hyphens:manual!important}.composed :not(wbr){white-space:inherit}.composed-end{text-align:end!important}.composed-center{text-align:center!important}`;
-const STYLE_ID = "composed-lines";
-const COMPOSED = "composed";
+export { addStyle, setUnbroken } from "./composed-style.client.ts";
 
 /**
  * Composes one block with inline content only, laid out at its final width, fonts loaded. Writes spans and <wbr>; text,
@@ -30,7 +27,15 @@ export const composeAll = (
   options: ComposeOptions | ((block: HTMLElement) => ComposeOptions) = {},
 ): Map<HTMLElement, ComposeResult> => {
   const blocks = Array.from(root.querySelectorAll<HTMLElement>(selector));
-  const results = composeBlocks(blocks, typeof options === "function" ? options : () => options);
+  return composeEach(blocks, typeof options === "function" ? options : () => options);
+};
+
+/** The same for blocks that are known. */
+export const composeEach = (
+  blocks: readonly HTMLElement[],
+  optionsOf: (block: HTMLElement) => ComposeOptions,
+): Map<HTMLElement, ComposeResult> => {
+  const results = composeBlocks(blocks, optionsOf);
   return new Map(blocks.map((block, index) => [block, results[index] ?? left("no block")]));
 };
 
@@ -49,7 +54,11 @@ export const lineVariants = (block: HTMLElement, options: ComposeOptions = {}): 
 export const decompose = (block: HTMLElement): void => {
   if (!block.classList.contains(COMPOSED)) return;
   eraseLines(block);
-  block.classList.remove(COMPOSED, `${COMPOSED}-start`, `${COMPOSED}-end`, `${COMPOSED}-center`);
+  removeClasses(block, COMPOSED, `${COMPOSED}-start`, `${COMPOSED}-end`, `${COMPOSED}-center`);
+};
+
+const removeClasses = (block: HTMLElement, ...names: readonly string[]): void => {
+  block.classList.remove(...names);
   if (block.getAttribute("class") === "") block.removeAttribute("class");
 };
 
@@ -73,32 +82,24 @@ function composeBlocks(
   for (const block of blocks) decompose(block);
   const drafts = blocks.map((block) => draftOf(block, optionsOf(block)));
   for (const document of new Set(blocks.map((block) => block.ownerDocument))) addStyle(document);
-  for (const draft of drafts) if (typeof draft !== "string") draft.block.classList.add(COMPOSED);
+  setUnbroken(drafts.flatMap((draft) => (typeof draft === "string" ? [] : [draft.block])));
   const cache: AdvanceCache = new Map();
   const range = new Range();
   const plans = drafts.map((draft) => (typeof draft === "string" ? draft : planOf(draft, cache, range)));
+  for (const block of blocks) removeClasses(block, UNBROKEN);
   return plans.map((plan, index) => {
     const draft = drafts[index];
     if (typeof plan !== "string" && draft && typeof draft !== "string") {
+      draft.block.classList.add(COMPOSED);
       writeLines(draft.block, draft.content.pieces, plan.planned);
       if (draft.ragged) draft.block.classList.add(`${COMPOSED}-${draft.ragged}`);
       return { lines: plan.lines, composed: true, variants: plan.variants };
     }
-    if (draft && typeof draft !== "string") decompose(draft.block);
     return left(typeof plan === "string" ? plan : "");
   });
 }
 
 const left = (reason: string): ComposeResult => ({ lines: [], composed: false, variants: [], reason });
-
-/** Once a document; whatever is composed in it needs it. */
-export function addStyle(document: Document): void {
-  if (document.getElementById(STYLE_ID)) return;
-  const style = document.createElement("style");
-  style.id = STYLE_ID;
-  style.textContent = COMPOSED_CSS;
-  document.head.append(style);
-}
 
 const px = (value: string): number => Number.parseFloat(value) || 0;
 

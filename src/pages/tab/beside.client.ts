@@ -1,6 +1,6 @@
 // Beside: photos and portraits set beside text: their widths, the paragraphs that run past them, and the lines these get.
 
-import type { ComposeOptions } from "../composer/compose-options.ts";
+import type { ComposeOptions, ComposeResult } from "../composer/compose-options.ts";
 import { composeBlock, decompose } from "../composer/composer.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import type { MakeUpInput, Unwrapped } from "./tab-types.ts";
@@ -39,15 +39,15 @@ export function narrowFigures(room: ParentNode, input: MakeUpInput): Unwrapped[]
 }
 
 /**
- * Sets the paragraphs after each such figure past it. `slides`: lines by which a figure stands lower in its text, by its
+ * Composes the paragraphs after each such figure past it. `slides`: lines by which a figure stands lower in its text, by its
  * source. A host (data-host) holds the figure and all paragraphs beside it; it is one block of its column.
  */
 export function setBeside(
   room: ParentNode,
   input: MakeUpInput,
   slides: ReadonlyMap<string, number>,
-): { readonly widths: ReadonlyMap<HTMLElement, LineWidths>; readonly unwrapped: readonly Unwrapped[] } {
-  const widths = new Map<HTMLElement, LineWidths>();
+): { readonly set: ReadonlyMap<HTMLElement, ComposeResult>; readonly unwrapped: readonly Unwrapped[] } {
+  const all = new Map<HTMLElement, ComposeResult>();
   const unwrapped: Unwrapped[] = [];
   for (const figure of room.querySelectorAll<HTMLElement>("figure[data-wrap]")) {
     const host = hostOf(figure);
@@ -72,9 +72,9 @@ export function setBeside(
         unwrapped.push({ source: figure.dataset.source ?? "" });
       continue;
     }
-    for (const [paragraph, own] of set) widths.set(paragraph, own);
+    for (const [paragraph, result] of set) all.set(paragraph, result);
   }
-  return { widths, unwrapped };
+  return { set: all, unwrapped };
 }
 
 interface Place {
@@ -131,12 +131,12 @@ function paragraphsPast(
   host: HTMLElement,
   place: Place,
   input: MakeUpInput,
-): Map<HTMLElement, LineWidths> | undefined {
-  const widths = new Map<HTMLElement, LineWidths>();
+): Map<HTMLElement, ComposeResult> | undefined {
+  const set = new Map<HTMLElement, ComposeResult>();
   const until = place.at + place.lines;
   let used = 0;
   while (used < until) {
-    const paragraph = nextParagraph(figure, host, widths);
+    const paragraph = nextParagraph(figure, host, set);
     if (!paragraph) break;
     const before = used;
     const own: LineWidths = (line) =>
@@ -146,19 +146,19 @@ function paragraphsPast(
     const options: ComposeOptions = { style: input.punctuation, widths: own };
     const result = composeBlock(paragraph, options);
     if (!result.composed) return undefined;
-    widths.set(paragraph, own);
+    set.set(paragraph, result);
     used += Math.round(paragraph.getBoundingClientRect().height / input.lineHeight);
   }
   if (used < until - MOST_BELOW || used < place.at + 2) return undefined;
   if (used < until) host.style.minHeight = `${until * input.lineHeight}px`;
-  return widths;
+  return set;
 }
 
 /** The next plain paragraph, moved into the host where it is not there yet. */
 function nextParagraph(
   figure: HTMLElement,
   host: HTMLElement,
-  taken: ReadonlyMap<HTMLElement, LineWidths>,
+  taken: ReadonlyMap<HTMLElement, ComposeResult>,
 ): HTMLElement | undefined {
   const last = [...taken.keys()].at(-1) ?? figure;
   const next = last.nextElementSibling ?? (host.className === "wrapped" ? host.nextElementSibling : null);

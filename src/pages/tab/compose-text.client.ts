@@ -1,13 +1,16 @@
 // Composed text: every paragraph of a measured run set by our composer, in the template's house style of punctuation.
-import { type ComposeResult, composeAll } from "../composer/composer.client.ts";
+import { type ComposeResult, composeBlock, composeEach, setUnbroken } from "../composer/composer.client.ts";
 import { setBeside } from "./beside.client.ts";
-import { setDropCaps } from "./drop-cap.client.ts";
+import { setDropCaps, takeBackDropCap } from "./drop-cap.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
 
 /** Body paragraphs, list items' text, notes, captions and panels; tables, code and vertical text stay the browser's. */
 const SET = ".body p, .note, .standfirst, figcaption";
 /** Contents and imprint are made by the program and set as grids: they are no body. */
 const BODY = ".body[data-text] p";
+
+/** Paragraphs that are as wide as their column, which is most of the text: they are never laid out in lines of the browser's. */
+export const layUnbroken = (root: ParentNode): void => setUnbroken(root.querySelectorAll<HTMLElement>(".body > p"));
 
 export interface ComposedText {
   readonly composed: Composition;
@@ -36,11 +39,19 @@ export function composeText(
   slides: ReadonlyMap<string, number> = new Map(),
 ): ComposedText {
   const beside = setBeside(root, input, slides);
-  const widths = new Map([...setDropCaps(root, input), ...beside.widths]);
-  const results = composeAll(root, SET, (block) => {
-    const own = widths.get(block);
-    return { style: input.punctuation, ...(own ? { widths: own } : {}) };
+  const caps = setDropCaps(root, input);
+  const style = input.punctuation;
+  const open = [...root.querySelectorAll<HTMLElement>(SET)].filter((block) => !beside.set.has(block));
+  const results = composeEach(open, (block) => {
+    const own = caps.get(block)?.widths;
+    return { style, ...(own ? { widths: own } : {}) };
   });
+  for (const [paragraph, cap] of caps) {
+    if (!takeBackDropCap(paragraph, cap, results.get(paragraph))) continue;
+    caps.delete(paragraph);
+    results.set(paragraph, composeBlock(paragraph, { style }));
+  }
+  for (const [block, result] of beside.set) results.set(block, result);
   const elastic = new Map<HTMLElement, Elastic>();
   const left: { source: string; reason: string }[] = [];
   let paragraphs = 0;
@@ -50,7 +61,7 @@ export function composeText(
     if (!result.composed) block.dataset.uncomposed = result.reason ?? "";
     if (!block.matches(BODY)) continue;
     paragraphs += 1;
-    const fixed = widths.has(block) || block.classList.contains("ending");
+    const fixed = caps.has(block) || beside.set.has(block) || block.classList.contains("ending");
     const own = input.copyfit.paragraphs && !fixed ? elasticOf(result) : undefined;
     if (own) elastic.set(block, own);
     if (!result.composed)

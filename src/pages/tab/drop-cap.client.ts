@@ -1,5 +1,6 @@
 // Drop cap: an article's first character as high as several lines, where the template asks for it.
-import { composeBlock } from "../composer/composer.client.ts";
+import type { ComposeResult } from "../composer/compose-options.ts";
+import { decompose } from "../composer/composer.client.ts";
 import type { LineWidths } from "./beside.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
@@ -8,12 +9,19 @@ const BETWEEN = 0.5;
 /** Lines of its paragraph that stand below the character. */
 const LEAST_BELOW = 1;
 
+export interface DropCap {
+  readonly cap: HTMLElement;
+  readonly lines: number;
+  readonly widths: LineWidths;
+}
+
 /**
  * Sets the first character of each article whose first paragraph has --drop-cap (a number of lines from 2) in its style.
  * The character stays in the text where it was; its face reaches from the first line's head to the last one's foot.
+ * By paragraph; each is still to be composed with its widths.
  */
-export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLElement, LineWidths> {
-  const widths = new Map<HTMLElement, LineWidths>();
+export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLElement, DropCap> {
+  const caps = new Map<HTMLElement, DropCap>();
   for (const paragraph of room.querySelectorAll<HTMLElement>("p[data-opens-body]")) {
     delete paragraph.dataset.opensBody;
     const lines = Number(getComputedStyle(paragraph).getPropertyValue("--drop-cap"));
@@ -28,11 +36,21 @@ export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLEleme
     const left = Math.ceil(cap.getBoundingClientRect().width / em + BETWEEN - 1e-6) * em;
     const column = paragraph.clientWidth;
     const own: LineWidths = (line) => (line < lines ? { width: column - left, left } : { width: column, left: 0 });
-    const set = composeBlock(paragraph, { style: input.punctuation, widths: own });
-    if (set.composed && set.lines.length >= lines + LEAST_BELOW) widths.set(paragraph, own);
-    else restore(paragraph, cap);
+    caps.set(paragraph, { cap, lines, widths: own });
   }
-  return widths;
+  return caps;
+}
+
+/** Takes back the drop cap of a paragraph that came out too short for it; true when it did and so must be composed anew. */
+export function takeBackDropCap(
+  paragraph: HTMLElement,
+  { cap, lines }: DropCap,
+  set: ComposeResult | undefined,
+): boolean {
+  if (set?.composed && set.lines.length >= lines + LEAST_BELOW) return false;
+  decompose(paragraph);
+  restore(paragraph, cap);
+  return true;
 }
 
 /** The first character in an element of its own: a Han or a letter that stands bare at the paragraph's start. */

@@ -3,7 +3,7 @@ import type { Measure } from "../../base/page-geometry.ts";
 import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { narrowFigures } from "./beside.client.ts";
 import { noteName, notesOf } from "./called-notes.client.ts";
-import type { ComposedText, Elastic } from "./compose-text.client.ts";
+import { type ComposedText, type Elastic, layUnbroken } from "./compose-text.client.ts";
 import { type Tightening, tighten } from "./copyfit.client.ts";
 import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { breakHeadlines } from "./headlines.client.ts";
@@ -48,6 +48,7 @@ export function measureRun(
     settleStart(article, layouts.at(-1));
     for (const layout of layOut(article, index, room, input)) join(layouts, layout);
   });
+  layUnbroken(room);
   breakHeadlines(room);
   const narrow = narrowFigures(room, input);
   sizeFigures(room, input);
