@@ -39,8 +39,21 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
 
 /** The value behind a key, references resolved; undefined when it is missing or null. */
 export function valueAt(dict: PDFDict, key: string): PDFObject | undefined {
-  return dict.lookup(PDFName.of(key));
+  return dict.lookup(keyName(key));
 }
+
+/** pdf-lib decodes a name each time that it is asked for one; there are few keys, and they are asked for without end. */
+function keyName(key: string): PDFName {
+  const known = keys.get(key);
+  if (known) return known;
+  const name = PDFName.of(key);
+  if (keys.size < MOST_KEYS) keys.set(key, name);
+  return name;
+}
+
+const keys = new Map<string, PDFName>();
+/** Names of resources come through here too. */
+const MOST_KEYS = 10_000;
 
 /** A dictionary, or the dictionary of a stream. */
 export function dictAt(dict: PDFDict, key: string): PDFDict | undefined {

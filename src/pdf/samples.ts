@@ -37,10 +37,11 @@ export async function readSamples(
   if (data.filter === undefined && data.bytes.length < expected / 4) return undefined;
   const whole = data.filter === undefined;
   const size = whole ? { width, height } : { width: Math.min(width, most), height: Math.min(height, most) };
-  const raw = whole ? unpack(data.bytes, stream, space, width, height) : await decodeJpeg(data, width, height, size);
-  if (!raw || raw.length !== size.width * size.height * space.components) return undefined;
-  const decoded = applyDecode(raw, numbersAt(stream.dict, "Decode"), space, bitsOf(stream));
-  return toModel(decoded, space, size.width, size.height);
+  const plain = whole && unpack(data.bytes, stream, space, width, height);
+  const decoded = whole ? plain && { bytes: plain, inverted: false } : await decodeJpeg(data, width, height, size);
+  if (!decoded || decoded.bytes.length !== size.width * size.height * space.components) return undefined;
+  const upright = applyDecode(decoded, numbersAt(stream.dict, "Decode"), space, bitsOf(stream));
+  return toModel(upright, space, size.width, size.height);
 }
 
 function bitsOf(stream: PDFRawStream): number {
@@ -79,12 +80,18 @@ function unpack(
   return out;
 }
 
+interface Decoded {
+  readonly bytes: Uint8Array;
+  /** The bytes are 255 less what is stored. */
+  readonly inverted: boolean;
+}
+
 async function decodeJpeg(
   data: StreamData,
   width: number,
   height: number,
   size: { readonly width: number; readonly height: number },
-): Promise<Uint8Array | undefined> {
+): Promise<Decoded | undefined> {
   if (data.filter !== "DCTDecode") return undefined;
   try {
     // The profile of the PDF's colour space counts, not the one inside the JPEG (ISO 32000-1, 7.4.8).
@@ -104,9 +111,7 @@ async function decodeJpeg(
     const { data: raw, info } = await sized.raw().toBuffer({ resolveWithObject: true });
     if (info.width !== size.width || info.height !== size.height) return undefined;
     // Photoshop stores CMYK inverted and says so by its marker; libvips turns it upright, /Decode counts from what is stored.
-    if (space === "cmyk" && hasAdobeMarker(data.bytes))
-      for (let at = 0; at < raw.length; at += 1) raw[at] = 255 - (raw[at] ?? 0);
-    return raw;
+    return { bytes: raw, inverted: space === "cmyk" && hasAdobeMarker(data.bytes) };
   } catch {
     return undefined;
   }
@@ -116,25 +121,26 @@ function hasAdobeMarker(jpeg: Uint8Array): boolean {
   return Buffer.from(jpeg.buffer, jpeg.byteOffset, Math.min(jpeg.length, 1 << 17)).includes("Adobe\0", 0, "latin1");
 }
 
+/** What is stored inverted and read by an inverting /Decode, as press's own photos are, is upright as it came. */
 function applyDecode(
-  samples: Uint8Array,
+  { bytes: samples, inverted }: Decoded,
   decode: readonly number[] | undefined,
   space: ColourSpace,
   bits: number,
 ): Uint8Array {
-  if (!decode || decode.length < 2 * space.components) return samples;
   const most = space.family === "Indexed" ? 2 ** bits - 1 : 255;
   const top = space.family === "Indexed" ? 1 : 255;
-  const pairs = Array.from(
-    { length: space.components },
-    (_, at) => [(decode[2 * at] ?? 0) * top, (decode[2 * at + 1] ?? 1) * top] as const,
-  );
-  if (pairs.every(([low, high]) => low === 0 && high === most)) return samples;
-  const tables = pairs.map(([low, high]) =>
-    Uint8Array.from({ length: 256 }, (_, value) =>
-      Math.min(255, Math.max(0, Math.round(low + (value / most) * (high - low)))),
-    ),
-  );
+  const given = decode && decode.length >= 2 * space.components ? decode : undefined;
+  const tables = Array.from({ length: space.components }, (_, part) => {
+    const low = given ? (given[2 * part] ?? 0) * top : 0;
+    const high = given ? (given[2 * part + 1] ?? 1) * top : most;
+    return Uint8Array.from({ length: 256 }, (_, value) => {
+      const stored = inverted ? 255 - value : value;
+      return Math.min(255, Math.max(0, Math.round(low + (stored / most) * (high - low))));
+    });
+  });
+  const changed = tables.some((table) => table.some((value, at) => value !== at && at <= most));
+  if (!changed) return samples;
   const out = new Uint8Array(samples.length);
   for (const [part, table] of tables.entries())
     for (let at = part; at < samples.length; at += tables.length) out[at] = table[samples[at] as number] as number;

@@ -1,6 +1,6 @@
 // From the standard, the profile and the issue's facts to what names a file PDF/X: output intent, XMP, Info.
 import { createHash } from "node:crypto";
-import { type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from "@cantoo/pdf-lib";
+import { type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFStream, PDFString } from "@cantoo/pdf-lib";
 import { xmpPacket } from "../pdf/metadata.ts";
 import { arrayOf, dictOf, type Job, register, streamOf } from "./job.ts";
 
@@ -98,9 +98,9 @@ const REGISTERED: readonly (readonly [RegExp, string])[] = [
 function uuidOf(job: Job, file: string): string {
   const hash = createHash("sha256").update(file);
   for (const [ref, object] of job.target.enumerateIndirectObjects()) {
-    const bytes = new Uint8Array(object.sizeInBytes());
-    object.copyBytesInto(bytes, 0);
-    hash.update(`${ref} `).update(bytes);
+    hash.update(`${ref} `);
+    if (object instanceof PDFStream) hash.update(String(object.dict)).update(object.getContents());
+    else hash.update(String(object));
   }
   const hex = hash.digest("hex");
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);

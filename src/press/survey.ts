@@ -23,6 +23,7 @@ export function surveyPages(pages: readonly PdfPage[]): Survey {
         if (effect && !transparency.has(index)) transparency.set(index, effect);
       },
       limits,
+      true,
     );
   }
   return { placements, transparency };
