@@ -84,7 +84,8 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   const outline = writeOutline(target, meta.outline, pages);
   if (outline) catalog.set(PDFName.of("Outlines"), outline);
   writeLinks({ context: target, catalog, pages }, meta.links ?? [], meta.boxes);
-  await placePages(target, pages, meta.supplied ?? []);
+  const layers = await placePages(target, pages, meta.supplied ?? []);
+  if (layers) catalog.set(PDFName.of("OCProperties"), layers);
   const info = writeMetadata(target, catalog, meta);
   return saveFile({ context: target, root: target.register(catalog), info });
 }

@@ -1,9 +1,10 @@
 // From pages of supplied PDFs to the pages of an issue: each by its TrimBox, unscaled and upright, as a form.
-import { PDFDict, PDFName, type PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import { PDFDict, PDFHexString, PDFName, type PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import { rectangle } from "./boxes.ts";
-import { copyGraph, type SharedObjects } from "./copy-graph.ts";
+import { copyGraph, type GraphCopier, type SharedObjects } from "./copy-graph.ts";
 import type { Matrix } from "./graphics-state.ts";
-import { asDict, dictAt, openPdf, type PdfFile, type PdfPage, pageContent } from "./objects.ts";
+import { layersOf } from "./layers.ts";
+import { arrayAt, asDict, dictAt, members, openPdf, type PdfFile, type PdfPage, pageContent } from "./objects.ts";
 import { type PageBox, type PageSize, pageSize } from "./page-sizes.ts";
 import { numberText } from "./write-content.ts";
 
@@ -28,21 +29,25 @@ export function trimSize({ trim, rotate }: PageSize): readonly [number, number] 
   return rotate % 180 === 0 ? [width, height] : [height, width];
 }
 
-/** Lays the supplied pages on those of `pages`; they are marked as artifacts, since the issue's tags know nothing of them. */
+/**
+ * Lays the supplied pages on those of `pages`; they are marked as artifacts, since the issue's tags know nothing of them.
+ * Gives the catalogue's OCProperties where a file has layers: what is hidden in print there is hidden in the issue too.
+ */
 export async function placePages(
   target: PDFDict["context"],
   pages: readonly PDFRef[],
   supplied: readonly SuppliedPage[],
-) {
+): Promise<PDFDict | undefined> {
   const files = new Map<Uint8Array, PdfFile>();
   const shared: SharedObjects = new Map();
+  const layers = openLayers(target);
   for (const { page, bytes, pdfPage } of supplied) {
     const file = files.get(bytes) ?? (await openPdf(bytes));
     files.set(bytes, file);
     const host = pages[page] && target.lookup(pages[page]);
     const own = file.pages[pdfPage];
     if (!(host instanceof PDFDict) || !own) continue;
-    const form = target.register(formOf(target, file, own, shared));
+    const form = target.register(formOf(target, own, layers.lead(file, copierOf(file, target, shared))));
     const boxes = pageSize({ ref: undefined, dict: host, inherited: (key) => host.lookup(PDFName.of(key)) });
     const { x0, y0, x1, y1 } = boxes.bleed;
     const clip = [x0, y0, x1 - x0, y1 - y0].map((value) => numberText(value, 4)).join(" ");
@@ -52,6 +57,41 @@ export async function placePages(
     host.set(PDFName.of("Resources"), target.obj({ XObject: { QyAdvert: form } }));
     for (const key of ["Annots", "StructParents"]) host.delete(PDFName.of(key));
   }
+  return layers.properties();
+}
+
+interface SuppliedLayers {
+  /** Has the copier put one of two layers for each of the file's: one that is shown, one that is not. */
+  lead(file: PdfFile, copier: GraphCopier): GraphCopier;
+  /** Undefined when no file had a layer. */
+  properties(): PDFDict | undefined;
+}
+
+/** Layers are all shown or hidden: names say nothing to a reader, and equal ones of two files would become one. */
+function openLayers(target: PDFDict["context"]): SuppliedLayers {
+  const group = (name: string) => target.register(target.obj({ Type: "OCG", Name: PDFHexString.fromText(name) }));
+  let pair: { readonly shown: PDFRef; readonly hidden: PDFRef } | undefined;
+  return {
+    lead: ({ context, catalog }, copier) => {
+      const properties = dictAt(catalog, "OCProperties");
+      const layers = layersOf(context);
+      for (const layer of members(properties && arrayAt(properties, "OCGs"))) {
+        if (!(layer instanceof PDFRef)) continue;
+        pair ??= { shown: group("shown"), hidden: group("hidden") };
+        copier.redirect(layer, layers.hides(context.lookup(layer)) ? pair.hidden : pair.shown);
+      }
+      return copier;
+    },
+    properties: () => {
+      if (!pair) return undefined;
+      const { shown, hidden } = pair;
+      return target.obj({ OCGs: [shown, hidden], D: { Name: PDFHexString.fromText("print"), OFF: [hidden] } });
+    },
+  };
+}
+
+function copierOf(file: PdfFile, target: PDFDict["context"], shared: SharedObjects): GraphCopier {
+  return copyGraph(file.context, target, shared, (key) => key + FOREIGN_KEYS);
 }
 
 const UPRIGHT = [1, 0, 0, 1] as const;
@@ -65,8 +105,7 @@ const TURNS = new Map<number, readonly [number, number, number, number]>([
 /** No entry of the issue's parent tree has so high a key: marked content of the supplied page means nothing here. */
 const FOREIGN_KEYS = 1 << 24;
 
-function formOf(target: PDFDict["context"], file: PdfFile, page: PdfPage, shared: SharedObjects): PDFRawStream {
-  const copier = copyGraph(file.context, target, shared, (key) => key + FOREIGN_KEYS);
+function formOf(target: PDFDict["context"], page: PdfPage, copier: GraphCopier): PDFRawStream {
   const { media } = pageSize(page);
   const form = target.flateStream(pageContent(page), { Type: "XObject", Subtype: "Form" });
   form.dict.set(PDFName.of("BBox"), rectangle(target, [media.x0, media.y0, media.x1, media.y1]));

@@ -13,7 +13,8 @@ import {
   scaleOf,
 } from "./graphics-state.ts";
 import { inlineStream } from "./inline-image.ts";
-import { asDict, nameAt } from "./objects.ts";
+import { type HiddenParts, hiddenParts, type Layers } from "./layers.ts";
+import { asDict, nameAt, valueAt } from "./objects.ts";
 import { pathBuilder } from "./path.ts";
 import { nameOf, numeric, setColour } from "./set-colour.ts";
 import { type Level, type Mark, resource, type WalkLimits } from "./walk.ts";
@@ -25,14 +26,20 @@ export interface Around {
   readonly level: Level;
   readonly resources: PDFDict | undefined;
   readonly limits: WalkLimits;
+  /** Text is marked without its string, size and box, and every glyph of a Type 3 font that it names is entered. */
+  readonly coarse: boolean;
+  /** What they hide makes no mark. */
+  readonly layers: Layers;
   readonly form: (form: PDFRawStream, state: GraphicsState) => void;
   readonly pattern: (pattern: PDFObject) => void;
   readonly mask: (form: PDFRawStream, state: GraphicsState) => void;
   readonly glyph: (procedure: PDFStream, state: GraphicsState, resources: PDFDict | undefined) => void;
 }
 
-export function walkContent(operations: readonly Operation[], start: GraphicsState, around: Around): void {
-  const { resources, limits, level } = around;
+export function walkContent(operations: readonly Operation[], start: GraphicsState, outer: Around): void {
+  const { resources, limits, level, layers } = outer;
+  const hidden = hiddenParts(layers);
+  const around = layers.off.length === 0 ? outer : whereVisible(outer, hidden);
   const saved: GraphicsState[] = [];
   let state = start;
   const path = pathBuilder();
@@ -59,8 +66,14 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
     else if (PAINTS.has(operator)) paintPath(operator);
     else if (operator === "sh") paintShading(operands[0]);
     else if (operator === "Do") paintObject(operands[0]);
+    else if (operator === "BDC" || operator === "BMC") hidden.open(layerAt(operands));
+    else if (operator === "EMC") hidden.close();
     else if (operator === "BI" && operation.image) paintImage(inlineStream(operation.image, resources), true);
     else state = setColour(operator, operands, state, resources) ?? text.take(operator, operands, state);
+  }
+
+  function layerAt([tag, properties]: readonly Operand[]): PDFObject | undefined {
+    return nameOf(tag) === "OC" ? resource(resources, "Properties", nameOf(properties)) : undefined;
   }
 
   function paintPath(operator: string): void {
@@ -102,7 +115,7 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
 
   function paintObject(name: Operand | undefined): void {
     const object = resource(resources, "XObject", nameOf(name));
-    if (!(object instanceof PDFRawStream)) return;
+    if (!(object instanceof PDFRawStream) || layers.hides(valueAt(object.dict, "OC"))) return;
     const subtype = nameAt(object.dict, "Subtype");
     if (subtype === "Image") paintImage(object, false);
     else if (subtype === "Form") around.form(object, state);
@@ -122,6 +135,17 @@ export function walkContent(operations: readonly Operation[], start: GraphicsSta
     const form = mask?.lookup(PDFName.of("G"));
     if (form instanceof PDFRawStream) around.mask(form, { ...state, softMask: false });
   }
+}
+
+/** What a layer hides still moves the text and sets the state, and paints nothing. */
+function whereVisible(around: Around, hidden: HiddenParts): Around {
+  return {
+    ...around,
+    mark: (mark) => hidden.now() || around.mark(mark),
+    form: (form, state) => hidden.now() || around.form(form, state),
+    pattern: (pattern) => hidden.now() || around.pattern(pattern),
+    glyph: (procedure, state, resources) => hidden.now() || around.glyph(procedure, state, resources),
+  };
 }
 
 /** Fills, strokes, even-odd. */

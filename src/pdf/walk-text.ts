@@ -3,6 +3,7 @@ import { type PDFDict, PDFName, PDFStream } from "@cantoo/pdf-lib";
 import type { Operand } from "./content-stream.ts";
 import { type GlyphWidths, readGlyphWidths } from "./glyph-widths.ts";
 import {
+  type Box,
   boxOf,
   type GraphicsState,
   IDENTITY,
@@ -26,7 +27,6 @@ export interface TextWalker {
 export function textWalker(around: Around): TextWalker {
   let line: Matrix = IDENTITY;
   let matrix: Matrix = IDENTITY;
-  const widths = new Map<PDFDict, GlyphWidths>();
 
   function take(operator: string, operands: readonly Operand[], state: GraphicsState): GraphicsState {
     const [first, second, third] = operands;
@@ -74,6 +74,15 @@ export function textWalker(around: Around): TextWalker {
 
   function show(operand: Operand | undefined, state: GraphicsState): void {
     const { font, size, scale, rise, mode } = state.text;
+    if (around.coarse) {
+      // Where it is does not matter: nothing is measured.
+      const glyphs = () => [];
+      const box = state.clip ?? EVERYWHERE;
+      around.mark({ kind: "text", bytes: NOTHING, font, size, glyphs, state, box, level: around.level });
+      if (mode % 4 !== 3 && state.fill.pattern) around.pattern(state.fill.pattern);
+      if (font && nameAt(font, "Subtype") === "Type3") enterGlyphs(font, ALL_CODES, IDENTITY, state);
+      return;
+    }
     const parts = typeof operand === "object" && operand?.kind === "array" ? operand.items : [operand];
     const from = matrix;
     const shown: Uint8Array[] = [];
@@ -156,6 +165,13 @@ export function textWalker(around: Around): TextWalker {
 
   return { take };
 }
+
+const NOTHING = new Uint8Array();
+const ALL_CODES = Uint8Array.from({ length: 256 }, (_, code) => code);
+const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 };
+
+/** By font, for all content streams that show it. */
+const widths = new WeakMap<PDFDict, GlyphWidths>();
 
 function codeAt(bytes: Uint8Array, at: number, { bytes: size }: GlyphWidths): number {
   return size === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);

@@ -12,6 +12,7 @@ import {
   multiply,
   overlap,
 } from "./graphics-state.ts";
+import { layersOf } from "./layers.ts";
 import { asDict, dictAt, items, nameAt, numbersAt, type PdfPage, valueAt } from "./objects.ts";
 import { streamData } from "./stream-data.ts";
 import { type Around, walkContent } from "./walk-content.ts";
@@ -71,12 +72,13 @@ export const walkLimits = (): WalkLimits => ({ operations: 10_000_000, met: fals
 const MOST_ON_PAGE = 1_000_000;
 const ENTRY = 100;
 
-/** Calls `mark` for each. Never throws on malformed content; stops at the limits. */
-export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: WalkLimits): void {
+/** Calls `mark` for each; `coarse` measures no text, which is most of the work. Never throws on malformed content; stops at the limits. */
+export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: WalkLimits, coarse = false): void {
   const resources = asDict(page.inherited("Resources"));
   const group = dictAt(page.dict, "Group");
   const state = firstState(IDENTITY);
   if (group) mark({ kind: "group", group, state, box: EVERYWHERE, level: "page" });
+  const layers = layersOf(page.dict.context);
   const walked = new Map<PDFObject, number>();
   const entered = new Set<PDFObject>();
   const parsed = new Map<PDFObject, readonly Operation[] | undefined>();
@@ -98,6 +100,8 @@ export function walkPage(page: PdfPage, mark: (mark: Mark) => void, limits: Walk
       level: part.level,
       resources: part.resources,
       limits: own,
+      layers,
+      coarse,
       form: (form, at) => enterForm(form, at, part),
       pattern: (pattern) => enterPattern(pattern, part),
       mask: (form, at) => enterForm(form, at, { ...part, level: "mask" }),

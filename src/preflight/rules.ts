@@ -9,6 +9,7 @@ import { fontUnexpected } from "./rules/font-unexpected.ts";
 import { functionShading } from "./rules/function-shading.ts";
 import { glueEdge } from "./rules/glue-edge.ts";
 import { hairline } from "./rules/hairline.ts";
+import { hiddenLayer } from "./rules/hidden-layer.ts";
 import { inkLimit } from "./rules/ink-limit.ts";
 import { knockedOutBlack } from "./rules/knocked-out-black.ts";
 import { outputIntent } from "./rules/output-intent.ts";
@@ -53,6 +54,7 @@ export const RULES: readonly { readonly rule: Rule; readonly because: string }[]
   { rule: blendSpace, because: "how they mix, where they do" },
   { rule: functionShading, because: "what some RIPs paint differently" },
   { rule: transferFunction, because: "what changes the tones of all of it" },
+  { rule: hiddenLayer, because: "what is there and not printed" },
   { rule: annotation, because: "what is not printed at all" },
 ];
 

@@ -10,6 +10,8 @@ export interface Drawing {
   stroke: { readonly space: ColourSpace; readonly black: boolean };
   /** Tr. */
   render: number;
+  /** The font is Type 3. */
+  type3: boolean;
   alpha: { fill: number; stroke: number };
   normal: boolean;
   masked: boolean;
@@ -37,6 +39,7 @@ export function drawingState(): DrawingState {
     fill: black,
     stroke: black,
     render: 0,
+    type3: false,
     alpha: { fill: 1, stroke: 1 },
     normal: true,
     masked: false,

@@ -1,5 +1,5 @@
 // From a form XObject to the same form in inks, its group in the press's blending space.
-import { type PDFDict, PDFName, type PDFObject, type PDFRawStream } from "@cantoo/pdf-lib";
+import type { PDFDict, PDFObject, PDFRawStream } from "@cantoo/pdf-lib";
 import { readContent } from "../pdf/content-stream.ts";
 import { dictAt, nameAt, numbersAt, valueAt } from "../pdf/objects.ts";
 import { streamData } from "../pdf/stream-data.ts";
@@ -29,7 +29,6 @@ export function convertForm(
         BBox: numbersAt(form.dict, "BBox") ?? [0, 0, 0, 0],
         Matrix: numbersAt(form.dict, "Matrix"),
         Group: group,
-        OC: layerOf(job, form.dict),
         Resources: shelf.resources(),
       }),
     );
@@ -41,9 +40,4 @@ export function convertGroup(job: Job, group: PDFDict | undefined, mode: Mode): 
   if (!group || nameAt(group, "S") !== "Transparency") return undefined;
   const space = valueAt(group, "CS") ? (mode === "gray" ? "DeviceGray" : "DeviceCMYK") : undefined;
   return dictOf(job, { Type: "Group", S: "Transparency", CS: space, I: valueAt(group, "I"), K: valueAt(group, "K") });
-}
-
-export function layerOf(job: Job, dict: PDFDict): PDFObject | undefined {
-  const layer = dict.get(PDFName.of("OC"));
-  return layer && job.copier.copy(layer);
 }

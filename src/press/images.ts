@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { type PDFDict, PDFName, type PDFObject, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import { type Finding, finding } from "../base/finding.ts";
 import { valueAt } from "../pdf/objects.ts";
-import { layerOf } from "./form.ts";
-import { dictOf, type ImageOrder, type Job, type Mode } from "./job.ts";
+import { dictOf, type ImageOrder, type Job, type Mode, whereabouts } from "./job.ts";
 import { type PrintedImage, printImage } from "./print-image.ts";
 
 /** One image as it was and as it will be printed: how preflight finds the manuscript photo behind a converted picture. */
@@ -139,7 +138,6 @@ async function streamFor(job: Job, order: ImageOrder, printed: PrintedImage, ppi
     Height: printed.height,
     Interpolate: valueAt(dict, "Interpolate"),
     Intent: valueAt(dict, "Intent"),
-    OC: layerOf(job, dict),
     ...printed.entries,
   });
   const mask = valueAt(dict, "SMask");
@@ -188,12 +186,13 @@ function digest(bytes: Uint8Array): string {
 }
 
 function keptFinding(order: ImageOrder, why: string | undefined) {
+  const { zh, en } = whereabouts({ ...order.job, page: order.page });
   return finding({
     rule: "image-kept",
     level: "error",
     message: {
-      zh: `第 ${order.page + 1} 页有一张图片无法转换为印刷色，按原样保留`,
-      en: `Page ${order.page + 1}: a picture could not be converted to inks and was kept as it is`,
+      zh: `${zh}有一张图片无法转换为印刷色，按原样保留`,
+      en: `${en}: a picture could not be converted to inks and was kept as it is`,
     },
     actual: why,
     hint: { zh: "请改存为 JPEG、PNG 或 TIFF 后再排", en: "Save the picture as JPEG, PNG or TIFF and place it again" },

@@ -23,6 +23,8 @@ import type { PhotoCache } from "./photo-cache.ts";
 export type Mode = "ink" | "gray";
 
 export interface Job {
+  /** The file in hand. */
+  readonly source: PDFContext;
   readonly target: PDFContext;
   readonly colour: Colour;
   readonly palette: Palette;
@@ -43,6 +45,8 @@ export interface Job {
   readonly supplied: boolean;
   /** Which source file: 0 is the issue. */
   readonly file: number;
+  /** Of a supplied file, for findings; undefined for the issue. */
+  readonly fileName?: string;
   /** The page in hand, from 0. */
   page: number;
 }
@@ -68,6 +72,7 @@ export function openJob(
 ): Job {
   const target = PDFContext.create();
   return {
+    source,
     target,
     colour,
     palette,
@@ -86,8 +91,17 @@ export function openJob(
 }
 
 /** The same job with another file as its source. */
-export function suppliedJob(job: Job, source: PDFContext, file: number): Job {
-  return { ...job, copier: copyGraph(source, job.target, new Map()), supplied: true, file };
+export function suppliedJob(job: Job, source: PDFContext, file: number, fileName: string): Job {
+  return { ...job, source, copier: copyGraph(source, job.target, new Map()), supplied: true, file, fileName };
+}
+
+/** Where a finding is: the page, and the file that was supplied for it. */
+export function whereabouts({ fileName, page }: Pick<Job, "fileName" | "page">): {
+  readonly zh: string;
+  readonly en: string;
+} {
+  const at = { zh: `第 ${page + 1} 页`, en: `Page ${page + 1}` };
+  return fileName === undefined ? at : { zh: `${at.zh}（广告 ${fileName}）`, en: `${at.en} (advert ${fileName})` };
 }
 
 /** Makes each object once for its source and key; what contains itself is undefined the second time. */
@@ -136,13 +150,13 @@ export function arrayOf(job: Job, values: readonly Entry[]): PDFArray {
   return array;
 }
 
-/** A stream compressed with Flate (level 9: the same bytes on every machine with the same zlib). */
+/** A stream compressed with Flate (a stated level: the same bytes on every machine with the same zlib). */
 export function streamOf(
   job: Job,
   bytes: Uint8Array,
   entries: Readonly<Record<string, Entry | undefined>>,
 ): PDFRawStream {
-  return PDFRawStream.of(dictOf(job, { ...entries, Filter: "FlateDecode" }), deflateSync(bytes, { level: 9 }));
+  return PDFRawStream.of(dictOf(job, { ...entries, Filter: "FlateDecode" }), deflateSync(bytes, { level: 6 }));
 }
 
 function objectOf(job: Job, value: Entry): PDFObject {

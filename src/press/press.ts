@@ -1,5 +1,4 @@
 // PrintFile: PDF/X-4 in the inks of one printing condition, with boxes, marks and output intent, from the digital issue.
-import { PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { type Finding, finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
 import { openPdf, type PdfFile } from "../pdf/objects.ts";
@@ -97,7 +96,7 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
     const refused = input.standard === "PDF/X-4" ? [] : effects;
     const files: { name: string; bytes: Uint8Array }[] = [];
     if (refused.length === 0)
-      for (const tree of trees) files.push({ name: tree.name, bytes: await writeFile(job, source, tree, input) });
+      for (const tree of trees) files.push({ name: tree.name, bytes: await writeFile(job, tree, input) });
     return {
       files,
       findings: [...job.findings, ...refused.map(({ page, effect }) => refusedFinding(page, effect))],
@@ -115,7 +114,7 @@ export async function goToPress(input: PressInput, tools: PressTools): Promise<P
   }
 }
 
-async function writeFile(job: Job, source: PdfFile, tree: PageTree, input: PressInput): Promise<Uint8Array> {
+async function writeFile(job: Job, tree: PageTree, input: PressInput): Promise<Uint8Array> {
   const { standard, profile, slug } = input;
   const identity = writeIdentity(job, {
     standard,
@@ -124,10 +123,8 @@ async function writeFile(job: Job, source: PdfFile, tree: PageTree, input: Press
     date: slug.date,
     file: tree.name,
   });
-  const layers = layersOf(job, source);
   const catalog = dictOf(job, {
     Type: "Catalog",
-    OCProperties: layers,
     Pages: tree.root,
     OutputIntents: identity.intents,
     Metadata: identity.metadata,
@@ -140,12 +137,6 @@ async function writeFile(job: Job, source: PdfFile, tree: PageTree, input: Press
     version: flat ? 4 : 6,
     objectStreams: !flat,
   });
-}
-
-/** Layers that are switched off must stay so; a browser writes none. */
-function layersOf(job: Job, source: PdfFile): PDFObject | undefined {
-  const layers = source.catalog.get(PDFName.of("OCProperties"));
-  return layers && job.copier.copy(layers);
 }
 
 async function openSource(pdf: Uint8Array): Promise<PdfFile> {

@@ -52,7 +52,7 @@ export async function openAdverts(
       continue;
     }
     files.set(pdf, file);
-    const supplied = jobs.get(pdf) ?? suppliedJob(job, file.context, 1 + jobs.size);
+    const supplied = jobs.get(pdf) ?? suppliedJob(job, file.context, 1 + jobs.size, name);
     jobs.set(pdf, supplied);
     opened.set(page, { job: supplied, page: own, transparent: surveyPages([own]).transparency.size > 0 });
     const [wanted, given] = [trimSize(pageSize(host)), trimSize(pageSize(own))];

@@ -3,7 +3,10 @@ import { type PDFDict, PDFName } from "@cantoo/pdf-lib";
 import { type ColourSpace, firstColour, GRAY, readColourSpace } from "../pdf/colour-space.ts";
 import type { Operand, Operation } from "../pdf/content-stream.ts";
 import { inlineStream } from "../pdf/inline-image.ts";
-import { asDict, dictAt, valueAt } from "../pdf/objects.ts";
+import { hiddenParts, layersOf } from "../pdf/layers.ts";
+import { asDict, dictAt, nameAt, valueAt } from "../pdf/objects.ts";
+import { resource } from "../pdf/walk.ts";
+import { PAINTS } from "../pdf/walk-content.ts";
 import { writeContent } from "../pdf/write-content.ts";
 import { type Drawing, drawingState, type Side } from "./drawing-state.ts";
 import type { Job, Mode } from "./job.ts";
@@ -27,6 +30,7 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
   const out: Step[] = [];
   const state = drawingState();
   const tags: boolean[] = [];
+  const hidden = hiddenParts(layersOf(job.source));
   const emit = (operator: string, ...operands: readonly Operand[]) => void out.push({ operator, operands });
 
   for (const operation of operations) {
@@ -40,7 +44,10 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
     else if (operator === "cs" || operator === "CS") setSpace(operator, operands);
     else if (SPECIAL.has(operator)) setValues(operator, operands);
     else if (operator === "gs") setParameters(operands);
-    else if (operator === "Tf") useNamed("Font", operator, operands);
+    else if (operator === "Tf") setFont(operands);
+    else if (hidden.now() && PAINTS.has(operator)) emit("n");
+    else if (hidden.now() && (operator === "Do" || operator === "sh" || operator === "BI")) continue;
+    else if (hidden.now() && SHOWS.has(operator)) move(operation);
     else if (operator === "Do") useNamed("XObject", operator, operands);
     else if (operator === "sh") useNamed("Shading", operator, operands);
     else if (operator === "Tr") {
@@ -54,6 +61,7 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
       overprint(false);
     } else if (operator === "BDC" || operator === "BMC") openTag(operator, operands);
     else if (operator === "EMC") {
+      hidden.close();
       if (tags.pop()) emit("EMC");
     } else if (operator === "BI" && operation.image) {
       const name = shelf.image(inlineStream(operation.image, scope.resources));
@@ -141,6 +149,12 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
     emit("gs", { kind: "name", name: kept });
   }
 
+  function setFont(operands: readonly Operand[]): void {
+    const font = asDict(resource(scope.resources, "Font", isNamed(operands[0]) ? operands[0].name : ""));
+    state.now().type3 = font !== undefined && nameAt(font, "Subtype") === "Type3";
+    useNamed("Font", "Tf", operands);
+  }
+
   function useNamed(kind: "Font" | "XObject" | "Shading", operator: string, operands: readonly Operand[]): void {
     const name = isNamed(operands[0]) ? operands[0].name : "";
     const kept = shelf.take(kind, name);
@@ -154,21 +168,25 @@ export function rewriteContent(operations: readonly Operation[], scope: Scope): 
     emit("gs", { kind: "name", name: shelf.overprint(wanted) });
   }
 
-  /** Tags are dropped with the structure tree; layers, and the text behind a glyph, are kept. */
+  /** Text of a hidden layer still moves what is shown behind it; glyphs of Type 3 would paint whatever the mode. */
+  function move({ operator, operands }: Operation): void {
+    const { render, type3 } = state.now();
+    if (type3) return;
+    emit("Tr", render < 4 ? 3 : 7);
+    emit(operator, ...operands);
+    emit("Tr", render);
+  }
+
+  /** Tags are dropped with the structure tree, layers with what they hide; the text behind a glyph is kept. */
   function openTag(operator: string, operands: readonly Operand[]): void {
     const [tag, properties] = operands;
-    let kept =
+    const layer = isNamed(tag) && tag.name === "OC" && isNamed(properties);
+    hidden.open(layer ? resource(scope.resources, "Properties", properties.name) : undefined);
+    const kept =
       operator === "BDC" && isDictionary(properties) && properties.entries.some(([key]) => key === "ActualText");
-    let out: readonly Operand[] = operands;
-    if (isNamed(tag) && tag.name === "OC" && isNamed(properties)) {
-      const name = shelf.take("Properties", properties.name);
-      kept = name !== undefined;
-      out = [tag, { kind: "name", name: name ?? "" }];
-    } else if (kept && isDictionary(properties)) {
-      out = [tag ?? null, { kind: "dict", entries: properties.entries.filter(([key]) => key !== "MCID") }];
-    }
     tags.push(kept);
-    if (kept) emit(operator, ...out);
+    if (kept)
+      emit(operator, tag ?? null, { kind: "dict", entries: properties.entries.filter(([key]) => key !== "MCID") });
   }
 }
 

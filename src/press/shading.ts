@@ -6,7 +6,7 @@ import { type PdfFunction, readFunction } from "../pdf/function.ts";
 import { IDENTITY, isMatrix, type Matrix, multiply } from "../pdf/graphics-state.ts";
 import { asDict, items, numberAt, numbersAt, valueAt } from "../pdf/objects.ts";
 import { convertField, convertRamp } from "./gradient.ts";
-import { dictOf, type Job, type Mode, once, register } from "./job.ts";
+import { dictOf, type Job, type Mode, once, register, whereabouts } from "./job.ts";
 import { luminance, rgbOf } from "./rgb.ts";
 
 /** Undefined, with a finding, for mesh shadings whose colours stand in their data: no browser writes them. */
@@ -24,7 +24,7 @@ export function convertShading(
     const type = numberAt(dict, "ShadingType") ?? 0;
     const functions = functionsOf(dict);
     if (type > 3 || functions.length === 0) {
-      job.findings.push(meshFinding(type, job.page));
+      job.findings.push(meshFinding(type, job));
       return undefined;
     }
     const field = type === 1;
@@ -70,13 +70,14 @@ function backgroundOf(job: Job, dict: PDFDict, space: ColourSpace, mode: Mode): 
   return mode === "gray" ? [luminance(rgb)] : [...job.palette.tintOf(...rgb).inks];
 }
 
-function meshFinding(type: number, page: number) {
+function meshFinding(type: number, job: Job) {
+  const { zh, en } = whereabouts(job);
   return finding({
     rule: "template-effect",
     level: "error",
     message: {
-      zh: `第 ${page + 1} 页的网格渐变（ShadingType ${type}）无法转换为印刷色，已略去`,
-      en: `Page ${page + 1}: a mesh gradient (ShadingType ${type}) cannot be converted to inks and was left out`,
+      zh: `${zh}的网格渐变（ShadingType ${type}）无法转换为印刷色，已略去`,
+      en: `${en}: a mesh gradient (ShadingType ${type}) cannot be converted to inks and was left out`,
     },
     actual: `ShadingType ${type}`,
     expected: "ShadingType 1-3",

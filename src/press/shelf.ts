@@ -1,6 +1,7 @@
 // The resources of a rewritten content stream: each is converted when the content first names it.
 import { PDFDict, PDFName, type PDFObject, PDFRawStream } from "@cantoo/pdf-lib";
 import type { Matrix } from "../pdf/graphics-state.ts";
+import { layersOf } from "../pdf/layers.ts";
 import { asDict, dictAt, nameAt, valueAt } from "../pdf/objects.ts";
 import { convertForm } from "./form.ts";
 import { orderImage } from "./images.ts";
@@ -11,11 +12,11 @@ import { convertShading } from "./shading.ts";
 import { convertSpace, spotSpace } from "./spaces.ts";
 import { convertFont } from "./type3.ts";
 
-export type Kind = "Font" | "XObject" | "Shading" | "Properties" | "ExtGState" | "Pattern" | "ColorSpace";
+export type Kind = "Font" | "XObject" | "Shading" | "ExtGState" | "Pattern" | "ColorSpace";
 
 export interface Shelf {
   /** The name to use in the result, or undefined when the resource is missing or has no place in a print file. */
-  take(kind: "Font" | "XObject" | "Shading" | "Properties", name: string): string | undefined;
+  take(kind: "Font" | "XObject" | "Shading", name: string): string | undefined;
   space(name: string): string | undefined;
   pattern(name: string): string | undefined;
   parameters(name: string): string | undefined;
@@ -48,18 +49,13 @@ export function openShelf(job: Job, mode: Mode, resources: PDFDict | undefined, 
     return group && valueAt(group, name);
   }
 
-  /** A layer is known by its reference: the catalogue's list of layers names it too. */
-  function reference(name: string): PDFObject | undefined {
-    return (resources && dictAt(resources, "Properties"))?.get(PDFName.of(name));
-  }
-
   function takeWith(
     kind: Kind,
     name: string,
     convert: (object: PDFObject) => PDFObject | undefined,
   ): string | undefined {
     if (has(kind, name)) return name;
-    const object = kind === "Properties" ? reference(name) : find(kind, name);
+    const object = find(kind, name);
     return object && put(kind, name, convert(object));
   }
 
@@ -68,17 +64,15 @@ export function openShelf(job: Job, mode: Mode, resources: PDFDict | undefined, 
     return prefix;
   }
 
-  const convert: Readonly<
-    Record<"Font" | "XObject" | "Shading" | "Properties", (object: PDFObject) => PDFObject | undefined>
-  > = {
+  const convert: Readonly<Record<"Font" | "XObject" | "Shading", (object: PDFObject) => PDFObject | undefined>> = {
     Font: (font) => convertFont(job, font, mode),
     XObject: (object) => convertObject(object),
     Shading: (shading) => convertShading(job, shading, resources, mode),
-    Properties: (properties) => job.copier.copy(properties),
   };
 
   function convertObject(object: PDFObject): PDFObject | undefined {
     if (!(object instanceof PDFRawStream)) return undefined;
+    if (layersOf(object.dict.context).hides(valueAt(object.dict, "OC"))) return undefined;
     const subtype = nameAt(object.dict, "Subtype");
     if (subtype === "Image") return orderImage(job, object, resources, mode);
     return subtype === "Form" ? convertForm(job, object, resources, mode) : undefined;

@@ -16,12 +16,13 @@ export interface PdfParts {
   readonly id?: boolean;
   /** Instead of the font F1. */
   readonly font?: string;
-  /** Added to the resources' ExtGState, ColorSpace, Pattern, XObject. */
+  /** Added to the resources' dictionaries. */
   readonly states?: string;
   readonly patterns?: string;
   readonly objects?: string;
   readonly shadings?: string;
   readonly fonts?: string;
+  readonly properties?: string;
   /** Further objects from number 20 on: dictionary and, for streams, data. */
   readonly more?: readonly (string | readonly [dict: string, data: string])[];
 }
@@ -57,7 +58,7 @@ export function buildPdf(parts: PdfParts = {}): Uint8Array {
     `<< /Font << /F1 4 0 R ${parts.fonts ?? ""} >>
 /ExtGState << /Over << /OP true /op true /OPM 1 >> /Half << /ca 0.5 /CA 0.5 >> /Multiply << /BM /Multiply >> ${parts.states ?? ""} >>
 /ColorSpace << /Spot [/Separation /Gold /DeviceCMYK 8 0 R] /All [/Separation /All /DeviceCMYK 8 0 R] >>
-/Pattern << ${parts.patterns ?? ""} >> /XObject << ${parts.objects ?? ""} >> /Shading << ${parts.shadings ?? ""} >> >>`,
+/Pattern << ${parts.patterns ?? ""} >> /XObject << ${parts.objects ?? ""} >> /Shading << ${parts.shadings ?? ""} >> /Properties << ${parts.properties ?? ""} >> >>`,
   );
   objects.set(4, parts.font ?? FONT);
   objects.set(5, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Song /DW 1000 /FontDescriptor 6 0 R >>");

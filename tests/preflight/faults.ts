@@ -110,6 +110,14 @@ export const FAULTS: readonly (readonly [
   ["print-metadata", undefined, { xmp: "<x/>", info: "<< >>" }],
   ["print-metadata", "PDF/X-4", {}, { ...PRINT, standard: "PDF/X-1a:2003" }],
   ["print-metadata", undefined, { id: false }],
+  [
+    "hidden-layer",
+    "Prices",
+    {
+      catalog: "/OCProperties << /OCGs [20 0 R 21 0 R] /D << /OFF [20 0 R] >> >>",
+      more: ["<< /Type /OCG /Name (Prices) >>", "<< /Type /OCG /Name (Art) >>"],
+    },
+  ],
   ["annotation", "Link", { page: "/Annots [<< /Type /Annot /Subtype /Link /Rect [40 40 60 60] >>]" }],
   ["annotation", undefined, { catalog: "/OpenAction << /S /JavaScript /JS (x) >>" }],
   ["annotation", undefined, { catalog: "/AcroForm << /Fields [] >>" }],

@@ -129,7 +129,7 @@ describe("the place of a finding", () => {
   });
 
   it("is the page of every fault that is no content", async () => {
-    const WHOLE = new Set(["page-count", "output-intent", "print-metadata"]);
+    const WHOLE = new Set(["page-count", "output-intent", "print-metadata", "hidden-layer"]);
     for (const [rule, , parts, context = PRINT] of FAULTS) {
       if (rule === "annotation" && parts.catalog !== undefined) continue;
       const bytes = buildPdf(parts);

@@ -1,8 +1,11 @@
-import { expect, it } from "vitest";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { mergeRuns } from "../../src/pdf/merge-runs.ts";
 import { pageSizes } from "../../src/pdf/page-sizes.ts";
 import { preflight } from "../../src/preflight/preflight.ts";
 import { separate } from "../../src/press/plates/separate.ts";
 import { goToPress } from "../../src/press/press.ts";
+import { ask, witness } from "../pdf/sample.ts";
 import { buildPdf } from "../preflight/build-pdf.ts";
 import { BLEED, contents, digitalIssue, onlyFile, pressInput, readLoosely, TOOLS, TRIM } from "./sample.ts";
 
@@ -59,7 +62,13 @@ it("says what cannot be printed or shown: meshes are left out with an error, Typ
   const input = await pressInput(buildPdf(), { marks: [], adverts: [{ page: 0, pdf, pdfPage: 0, name: "a.pdf" }] });
   const print = await goToPress(input, TOOLS);
   expect(print.findings).toContainEqual(
-    expect.objectContaining({ rule: "template-effect", level: "error", actual: "ShadingType 4" }),
+    expect.objectContaining({
+      rule: "template-effect",
+      level: "error",
+      message: expect.objectContaining({ en: expect.stringContaining("(advert a.pdf)") }),
+      actual: "ShadingType 4",
+      hint: expect.objectContaining({ en: "Use a linear or radial gradient, or a picture" }),
+    }),
   );
   const checked = await preflight({ bytes: pdf, name: "a.pdf" }, { stage: "advert" });
   expect(checked.findings).toContainEqual(expect.objectContaining({ rule: "type3-font", level: "error" }));
@@ -90,4 +99,109 @@ it("says so when an advert is of another size or no PDF, and goes on", async () 
   );
   expect(broken.findings).toContainEqual(expect.objectContaining({ rule: "pdf-damaged", folio: 2 }));
   expect(broken.files).toHaveLength(1);
+});
+
+describe("layers of an advert", () => {
+  /** Four rectangles: on no layer, on one that is shown, on one that is hidden, on a membership of both; then text and a form. */
+  const layered = (configuration: string) =>
+    buildPdf({
+      contents: [
+        [
+          "0 0 0 1 k 30 30 20 20 re f",
+          "/OC /Shown BDC 1 0 0 0 k 60 30 20 20 re f EMC",
+          "/OC /Hidden BDC 1 0 0 rg /Span BMC 90 30 20 20 re f EMC 0 0 1 0 K 5 w 90 30 m 110 50 l S EMC",
+          "/OC /Both BDC 1 1 0 0 k 120 30 20 20 re f EMC",
+          "0 0 0 1 k BT /F1 9 Tf 30 100 Td (AB) Tj /OC /Hidden BDC (AAAA) Tj EMC (BA) Tj ET /Fm Do /Im Do",
+        ].join("\n"),
+      ],
+      catalog: `/OCProperties << /OCGs [20 0 R 21 0 R] /D << ${configuration} >> >>`,
+      page: "",
+      objects: "/Fm 23 0 R /Im 24 0 R",
+      more: [
+        "<< /Type /OCG /Name (Art) >>",
+        "<< /Type /OCG /Name (Prices) >>",
+        "<< /Type /OCMD /OCGs [20 0 R 21 0 R] /P /AllOn >>",
+        ["/Type /XObject /Subtype /Form /BBox [0 0 200 200] /OC 21 0 R", "1 0 1 0 k 30 60 20 20 re f"],
+        [
+          "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /OC 21 0 R",
+          "a",
+        ],
+      ],
+      properties: "/Shown 20 0 R /Hidden 21 0 R /Both 22 0 R",
+    });
+  const print = async (pdf: Uint8Array) =>
+    goToPress(
+      await pressInput(buildPdf(), { marks: [], adverts: [{ page: 0, pdf, pdfPage: 0, name: "a.pdf" }] }),
+      TOOLS,
+    );
+
+  it.each([
+    ["switched off", "/OFF [21 0 R]"],
+    ["off by the base state", "/BaseState /OFF /ON [20 0 R]"],
+  ])("%s are not in the print file, nor anything of them", async (_, configuration) => {
+    const bytes = onlyFile(await print(layered(configuration)));
+    const all = contents(bytes).join("\n");
+    expect(all).toContain("30 30 20 20 re\nf");
+    expect(all).toContain("60 30 20 20 re\nf");
+    expect(all).not.toMatch(/(90|120) 30 20 20 re\nf/);
+    expect(all).not.toMatch(/\nS\n/);
+    expect(all).not.toContain("1 0 1 0 k");
+    // Hidden text moves what follows, and paints nothing.
+    expect(all).toMatch(/3 Tr\n\(AAAA\) Tj\n0 Tr\n\(BA\) Tj/);
+    const { objects } = readLoosely(bytes);
+    expect(objects).not.toMatch(/\/OC\b|OCProperties|\/OCG\b|\/Image\b/);
+  });
+
+  it("that are all shown are all printed", async () => {
+    const all = contents(onlyFile(await print(layered("")))).join("\n");
+    for (const drawn of ["90 30 20 20 re\nf", "120 30 20 20 re\nf", "1 0 1 0 k", "S\n"]) expect(all).toContain(drawn);
+    expect(all).not.toContain("3 Tr");
+  });
+
+  it("say that they are hidden, by the file's name in the pipeline and the layer's here", async () => {
+    const { findings } = await preflight({ bytes: layered("/OFF [21 0 R]"), name: "a.pdf" }, { stage: "advert" });
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: "hidden-layer", level: "warning", actual: "Prices" }),
+    );
+    // What is hidden is judged by no other rule.
+    const shown = await preflight({ bytes: layered(""), name: "a.pdf" }, { stage: "advert" });
+    expect(shown.findings.map(({ rule }) => rule)).toContain("colour-space");
+    expect(findings.map(({ rule }) => rule)).not.toContain("colour-space");
+  });
+
+  it.runIf(witness("pdftoppm"))("look in poppler as they do before, in the issue and in print", async () => {
+    const pdf = layered("/OFF [21 0 R]");
+    const draw = async (bytes: Uint8Array) =>
+      sharp(await ask("pdftoppm", ["-r", "72", "-png", "-singlefile"], bytes))
+        .toColourspace("b-w")
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+    const host = await mergeRuns([{ bytes: buildPdf(), title: "T", destinationPrefix: "a-" }], {
+      title: "T",
+      author: "",
+      language: "zh-CN",
+      created: new Date(0),
+      producer: "Qingyang",
+      boxes: { trim: { width: 160, height: 160 }, bleed: 8.504 },
+      labels: [],
+      outline: [],
+      supplied: [{ page: 0, bytes: pdf, pdfPage: 0 }],
+    });
+    const [issue, printed] = [await draw(host), await draw(onlyFile(await print(pdf)))];
+    const at = (picture: typeof issue, x: number, y: number) => {
+      // From the trim's lower left; both pages end with the bleed.
+      const [column, row] = [Math.round(x + 8.504), Math.round(picture.info.height - 8.504 - y)];
+      return picture.data[row * picture.info.width + column] ?? -1;
+    };
+    for (const picture of [issue, printed]) {
+      expect(at(picture, 20, 20)).toBeLessThan(60);
+      expect(at(picture, 50, 20)).toBeLessThan(230);
+      for (const [x, y] of [
+        [80, 20],
+        [110, 20],
+        [20, 50],
+      ] as const)
+        expect(at(picture, x, y)).toBe(255);
+    }
+  });
 });

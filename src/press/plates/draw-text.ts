@@ -26,6 +26,9 @@ export function textDrawer(frame: Frame): TextDrawer {
     level: "page",
     resources,
     limits: walkLimits(),
+    coarse: false,
+    // Text has no layers; walkContent takes what opens and closes them.
+    layers: { hides: () => false, off: [] },
     form: () => undefined,
     pattern: () => undefined,
     mask: () => undefined,
