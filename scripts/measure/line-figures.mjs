@@ -43,7 +43,8 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
     fault("starts", line, Number(`${CLOSING}·～／％‰℃`.includes(first.text)));
     fault("ends", line, Number(`${OPENING}￥`.includes(last.text)));
     fault("pairs", line, Number(/[—…]/.test(first.text) && before === first.text));
-    fault("words", line, Number(isWord(before) && isWord(first.text)));
+    // "Markdown 4717" may part at its space, as any two words.
+    fault("words", line, Number(!first.spaced && isWord(before) && isWord(first.text)));
     fault("units", line, Number(/\d/.test(before) && UNITS.includes(first.text)));
     for (let mark = 1; mark < line.length; mark += 1) {
       const [one, other, next] = [line[mark - 1], line[mark], line[mark + 1]];

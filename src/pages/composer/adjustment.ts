@@ -81,8 +81,9 @@ export const trackingOf = (box: Box | undefined): { readonly more: number; reado
 /** Places between the letters of a box. */
 export const spacesIn = (box: Box | undefined): number => (box ? box.text.length - 1 : 0);
 
-/** Characters that count towards a last line: Han, letters, digits. */
+/** Characters that count towards a last line: Han, letters, digits; an end mark is none. */
 const letterCount = (box: Box | undefined): number => {
+  if (box?.label) return 0;
   if (box?.kind === "han") return 1;
   return box?.kind === "latin" ? box.text.replace(/[^\p{L}\p{N}]/gu, "").length : 0;
 };

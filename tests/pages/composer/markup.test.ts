@@ -186,6 +186,15 @@ describe("composeBlock leaves ragged", () => {
   });
 });
 
+describe("a last line", () => {
+  it("holds two Han beside an end mark", async () => {
+    for (let more = 0; more < 13; more += 1) {
+      const seen = await compose(`${TEXT}${"水".repeat(more)}位。<span data-generated="">■</span>`);
+      expect(seen.lines.at(-1)?.match(/\p{Script=Han}/gu)?.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
 describe("composeBlock sets lines of differing widths", () => {
   it("beside a drop cap that the browser floats", async () => {
     const cap = `<span class="drop" style="float:left;width:36px;height:40px;text-indent:0">天</span>`;
