@@ -110,6 +110,15 @@ source: 某报
       "正文\n",
       ["1:1 missing-headline the article has no front matter (headline … between --- lines)"],
     ],
+    [
+      "photos that Markdown does not read",
+      '---\nheadline: 题\n---\n![图](灶台 照片.jpg "某某")\n\n！［］（a.JPG）\n\n![[b.png|300]]\n',
+      [
+        '4:1 missing-photo this photo is not read as one and would print as text -> ![图](<灶台 照片.jpg> "某某")',
+        "6:1 missing-photo this photo is not read as one and would print as text -> ![](a.JPG)",
+        "8:1 missing-photo this photo is not read as one and would print as text -> ![](b.png)",
+      ],
+    ],
     ["no headline", "---\nkicker: 眉\n---\n文\n", ["1:1 missing-headline headline is missing"]],
     ["no closing line", "---\nheadline: 题\n\n正文\n", ["1:1 front-matter the front matter has no closing ---"]],
     [

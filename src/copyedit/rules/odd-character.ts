@@ -58,6 +58,9 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
   "⻘": "青",
 };
 
+/** Letters, figures and signs of the full-width block only. */
+const FULL_WIDTH = /^[\uff01-\uff5e]+$/;
+
 function lookAlikes(block: TextBlock): Mistake[] {
   const mistakes: Mistake[] = [];
   for (const match of block.text.matchAll(LOOK_ALIKE)) {
@@ -71,7 +74,12 @@ function lookAlikes(block: TextBlock): Mistake[] {
     if (expected === actual) continue;
     mistakes.push({
       at: { block, from: match.index, to: match.index + actual.length },
-      message: { zh: `“${actual}”是形近的异码字`, en: `${actual} only looks like ${expected}` },
+      message: FULL_WIDTH.test(actual)
+        ? {
+            zh: `全角的“${actual}”应为半角“${expected}”`,
+            en: `Full-width “${actual}” should be half-width “${expected}”`,
+          }
+        : { zh: `“${actual}”是形近的异码字`, en: `${actual} only looks like ${expected}` },
       actual,
       expected,
       replacement: expected,
