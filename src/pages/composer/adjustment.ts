@@ -136,6 +136,16 @@ const RAGGED = 2000;
 const emptiness = (short: number): number => 300 * short + 150 * short * short;
 
 const UNUSED: readonly number[] = SQUEEZE_ORDER.map(() => 0);
+const NOTHING_DONE = {
+  squeezed: UNUSED,
+  stretched: 0,
+  reserved: 0,
+  gap: 0,
+  tracking: 0,
+  short: 0,
+  demerits: 0,
+  over: 0,
+};
 
 /** Width of boxes [from, to) before any adjustment, in em. */
 export const naturalWidth = (ledger: Ledger, from: number, to: number): number => {
@@ -157,17 +167,7 @@ const outer = (sums: Float64Array, from: number, to: number): number => (sums[to
 
 function toWidth(ledger: Ledger, from: number, to: number, width: number, kept: number, last: boolean): Adjustment {
   const missing = width - naturalWidth(ledger, from, to);
-  const none = {
-    squeezed: UNUSED,
-    stretched: 0,
-    reserved: 0,
-    gap: 0,
-    tracking: 0,
-    short: 0,
-    kept,
-    demerits: 0,
-    over: 0,
-  };
+  const none = { ...NOTHING_DONE, kept };
   if (Math.abs(missing) < EVEN && !last) return none;
   if (missing < 0) return squeeze(ledger, from, to, -missing, kept);
   if (last) return none;

@@ -6,7 +6,8 @@
  * @not-ok [1] AAAAAAAA / BBB.....
  */
 import { sourcePlace } from "../../base/source-place.ts";
-import type { PageMap, PageRule } from "../page-rule.ts";
+import type { PageRule } from "../page-rule.ts";
+import { photoThatGives } from "../photo-that-gives.ts";
 
 export const overset: PageRule = {
   id: "overset",
@@ -16,9 +17,10 @@ export const overset: PageRule = {
     en: "Text beyond the pages planned for its article, in lines and characters. Text that leaves its column or page, or cannot be seen, has the same name but ends the build (exit 4).",
   },
   level: "warning",
-  judge: ({ articles, readings, lineHeight }) =>
-    articles.flatMap(({ file, folios, budget, place }) => {
+  judge: (map) =>
+    map.articles.flatMap(({ file, folios, budget, place }) => {
       if (budget === undefined || folios.length <= budget) return [];
+      const { readings } = map;
       const beyond = new Set(folios.slice(budget));
       const blocks = readings
         .filter((reading) => beyond.has(reading.folio))
@@ -28,7 +30,7 @@ export const overset: PageRule = {
       if (lines.length === 0) return [];
       const characters = lines.reduce((sum, line) => sum + line.characters, 0);
       const width = readings.flatMap((one) => one.set).find((column) => column.article === file)?.rect.width ?? 0;
-      const photo = lowerPhoto({ file, readings, lineHeight, width, beyond }, lines.length);
+      const photo = photoThatGives(map, { file, lines: lines.length, width, without: beyond });
       return {
         message: {
           zh: `正文溢出 ${lines.length} 行（${characters} 字），应排入 ${budget} 页`,
@@ -45,33 +47,3 @@ export const overset: PageRule = {
       };
     }),
 };
-
-/** A photo that is cropped by more than this share of its height is another photo. */
-const MOST_CROPPED = 0.4;
-
-interface Search {
-  readonly file: string;
-  readonly readings: PageMap["readings"];
-  readonly lineHeight: number;
-  /** Width of the article's column, px. */
-  readonly width: number;
-  readonly beyond: ReadonlySet<number>;
-}
-
-/** The photo on the planned pages that makes room for so many lines with the least of its height; numbered in the article. */
-function lowerPhoto(
-  { file, readings, lineHeight, width, beyond }: Search,
-  needed: number,
-): { readonly number: number; readonly lines: number } | undefined {
-  const sources = new Set<string>();
-  const choices = readings.flatMap((reading) =>
-    reading.photos.flatMap((photo) => {
-      if (!photo.source.startsWith(`${file}:`) || sources.has(photo.source)) return [];
-      sources.add(photo.source);
-      const lines = Math.ceil(needed / Math.max(1, Math.round(photo.width / width)));
-      const share = (lines * lineHeight) / photo.height;
-      return beyond.has(reading.folio) || !(share <= MOST_CROPPED) ? [] : [{ number: sources.size, lines, share }];
-    }),
-  );
-  return choices.sort((a, b) => a.share - b.share)[0];
-}
