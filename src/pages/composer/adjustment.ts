@@ -238,10 +238,8 @@ function squeeze(ledger: Ledger, from: number, to: number, excess: number, kept:
   const demerits =
     SQUEEZING * use * use + STOPS_SQUEEZED * stops + HAIR_USED * share + (over > 0 ? OVERFULL * (1 + over) : 0);
   return {
+    ...NOTHING_DONE,
     squeezed,
-    stretched: 0,
-    reserved: 0,
-    short: 0,
     gap: share === 0 ? 0 : -HAIR * share,
     tracking: share === 0 ? 0 : -share,
     kept,
