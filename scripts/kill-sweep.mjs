@@ -1,5 +1,6 @@
 // Kill sweep: SIGKILL to a build after every n ms of its run, each followed by a build that must give the bytes of an undisturbed one.
-// Run: npm run test:kill-sweep -- [--points 60] [--jobs 1] [--issue DIR] [--json FILE]
+// Run: npm run test:kill-sweep -- [--points 60] [--jobs 1] [--issue DIR] [--json FILE] [--write]
+// With --write the sum takes its place in docs/reliability.md, if all points have passed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeTable } from "./reliability-page.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     jobs: { type: "string", default: "1" },
     issue: { type: "string" },
     json: { type: "string" },
+    write: { type: "boolean" },
   },
 });
 const points = Number(values.points);
@@ -197,6 +200,13 @@ async function killAt(desk, point, round) {
   };
 }
 
+/** Such as "41 former, 19 new". */
+function states(rows) {
+  const counts = new Map();
+  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, count]) => `${count} ${state}`).join("; ");
+}
+
 const isSound = (one, exit) =>
   one.next === exit && one.same && one.orphans === 0 && one.remains.length === 0 && !one.state.startsWith("broken");
 
@@ -235,11 +245,19 @@ try {
   const failed = rows.filter((one) => !isSound(one, exit));
   const killed = rows.filter((one) => one.killed).length;
   const mixed = rows.filter((one) => one.state.startsWith("former and new")).length;
+  const sum = (count) => rows.reduce((total, one) => total + count(one), 0);
+  const same = `${rows.length - failed.length} followed by the same bytes`;
   console.log(
     `${pages} pages; undisturbed ${times[0]} ms without cache, ${times[1]} ms with; ${rows.length} points, ${killed} killed at work, ` +
-      `${rows.length - failed.length} followed by the same bytes, ${mixed} between former and new, ` +
-      `${rows.reduce((sum, one) => sum + one.orphans, 0)} orphans, ${rows.reduce((sum, one) => sum + one.remains.length, 0)} files left`,
+      `${same}, ${mixed} between former and new, ${sum((one) => one.orphans)} orphans, ${sum((one) => one.remains.length)} files left`,
   );
+  const stations = [...new Set(rows.filter((one) => one.killed).map((one) => one.station))];
+  if (values.write && failed.length === 0)
+    writeTable("kill-sweep", [
+      `| pages | points | killed at work | at | followed by the same bytes | output meanwhile | orphans | files left |`,
+      "|---|---|---|---|---|---|---|---|",
+      `| ${pages} | ${rows.length} | ${killed} | ${stations.join(", ")} | ${rows.length - failed.length} | ${states(rows)} | ${sum((one) => one.orphans)} | ${sum((one) => one.remains.length)} |`,
+    ]);
   for (const one of failed) console.log(`FAILED ${JSON.stringify(one)}`);
   if (values.json) writeFileSync(values.json, JSON.stringify({ pages, rows, failed: failed.length, killed }));
   if (failed.length > 0) process.exitCode = 1;

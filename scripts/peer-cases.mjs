@@ -4,21 +4,23 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 
 const SENTENCE = "江边的船坞从来不缺耐心，缺的是准确的尺寸；先问分寸，再谈规矩。";
-const long = (sentences) => Array.from({ length: sentences }, (_, at) => `第${at}句：${SENTENCE}`).join("");
-const han = (text) => (text.match(/\p{Script=Han}/gu) ?? []).length;
+const long = (sentences) => Array.from({ length: sentences }, (_, at) => `句${at}：${SENTENCE}`).join("");
+const han = (text) => (text.match(/\p{Script=Han}/gu) ?? []).join("");
 
 /** Words of a file outside the issue that no page may show. */
 export const SECRET = "SECRET-7A31";
 
-/** Share of a text's Han that a PDF gives back; what is lost or repeated. */
+/** Share of a text's Han that a PDF gives back, in order; running heads are made of other characters. */
 const kept =
   (wanted) =>
   ({ exit, text, isMade }) => {
     if (!isMade) return `exit ${exit}, no file`;
-    const got = han(text);
     const whole = han(wanted);
-    const words = got === whole ? "all" : `${got.toLocaleString("en")} of ${whole.toLocaleString("en")}`;
-    return `exit ${exit}, ${words} characters`;
+    const own = new Set(whole);
+    const got = [...han(text)].filter((character) => own.has(character)).join("");
+    if (got === whole) return `exit ${exit}, all characters`;
+    const [some, all] = [got.length, whole.length].map((count) => count.toLocaleString("en"));
+    return `exit ${exit}, ${some === all ? "all, not in order" : `${some} of ${all} characters`}`;
   };
 
 const told = ({ exit, said, isMade }, word) =>

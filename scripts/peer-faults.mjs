@@ -1,6 +1,6 @@
 // Faults and peers: the rows that apply to Vivliostyle CLI and pagedjs-cli, run through them and through us, as the table of docs/reliability.md.
 // QINGYANG_PEERS=folder whose node_modules hold them, QINGYANG_PEER_BROWSER=their browser. Run: npm run test:faults:peers
-// With `-- --write` the table takes its place there.
+// With `-- --write` the table takes its place there; `-- --rows 31,32` runs these rows anew and leaves the others as they stand.
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,15 +8,20 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build, isStale } from "./build.mjs";
 import { PEER_STYLE, peerCases, SECRET } from "./peer-cases.mjs";
 import { treeOf } from "./process-tree.mjs";
-import { writeTable } from "./reliability-page.mjs";
+import { readTable, writeTable } from "./reliability-page.mjs";
 
-/** What a tool is given for a text of a few pages, s. */
-const PATIENCE = Number(process.env.QINGYANG_PATIENCE ?? 120);
-/** When a tool at work is disturbed, ms from its start: its browser is up by then and its file is not written. */
-const DISTURBED = 1500;
+/** What a tool is given for a text of a few pages, s of processor time: how busy the machine is has no say. */
+const PATIENCE = 120;
+/** And s by the clock, for a tool that only waits. The peers' own limits (300 s and 30 s by the clock) are set to it. */
+const IDLE = 600;
+/** Processes that end late on a busy machine are not left behind: what is still there after so long (ms) is. */
+const GRACE = 20_000;
+/** How often the processes of a tool are looked at, ms. */
+const LOOK = 200;
 const peers = process.env.QINGYANG_PEERS ?? "";
 const browser = process.env.QINGYANG_PEER_BROWSER ?? "/usr/bin/chromium";
 const bin = (name) => join(peers, "node_modules/.bin", name);
@@ -55,6 +60,8 @@ const TOOLS = [
       join(dir, "peer.pdf"),
       "--executable-browser",
       browser,
+      "--timeout",
+      `${IDLE}`,
     ],
     file: "peer.pdf",
   },
@@ -67,6 +74,8 @@ const TOOLS = [
       join(dir, "peer.html"),
       "-o",
       join(dir, "peer.pdf"),
+      "--timeout",
+      `${IDLE * 1000}`,
       "--browserArgs",
       "--no-sandbox",
     ],
@@ -74,6 +83,7 @@ const TOOLS = [
   },
 ];
 
+const { values } = parseArgs({ options: { write: { type: "boolean" }, rows: { type: "string" } } });
 if (!existsSync(bin("vivliostyle")) || !existsSync(bin("pagedjs-cli"))) {
   console.error("QINGYANG_PEERS names no folder with node_modules of @vivliostyle/cli and pagedjs-cli");
   process.exit(2);
@@ -133,39 +143,65 @@ async function run(tool, one, at) {
       said += text;
     });
   const seen = new Set();
+  const spent = new Map();
+  const began = performance.now();
+  let isDisturbed = false;
+  let late = "";
   const watch = setInterval(() => {
-    for (const pid of treeOf(child.pid)) seen.add(pid);
-  }, 200);
-  if (one.act) setTimeout(() => disturb(one.act, child.pid), DISTURBED);
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    for (const pid of treeOf(child.pid)) end(pid, "SIGKILL");
-  }, PATIENCE * 1000);
-  const exit = await new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));
-  clearTimeout(timer);
+    const tree = treeOf(child.pid);
+    for (const pid of tree) {
+      seen.add(pid);
+      spent.set(pid, secondsOf(pid) ?? spent.get(pid) ?? 0);
+    }
+    if (one.act && !isDisturbed) isDisturbed = disturb(one.act, child.pid, tree);
+    if (total(spent) > PATIENCE) late ||= `${PATIENCE} s of processor time`;
+    if (performance.now() - began > IDLE * 1000) late ||= `${IDLE} s`;
+    if (late) for (const pid of seen) end(pid, "SIGKILL");
+  }, LOOK);
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  const exit = await new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
   clearInterval(watch);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  const left = [...seen].filter((pid) => isAlive(pid));
+  const running = () => [...seen].filter((pid) => isAlive(pid));
+  for (let waited = 0; running().length > 0 && waited < GRACE; waited += LOOK)
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+  const left = running();
   for (const pid of left) end(pid, "SIGKILL");
+  // All that it has said; a process that it has left behind held its output open until now.
+  await closed;
+  if (one.act && !isDisturbed) throw new Error(`${tool.name} had no browser at work: ${said}`);
   const isThere = existsSync(file);
   const isOld = isThere && former !== undefined && digest(file) === former;
   const isMade = isThere && !isOld;
   const text = isMade ? textOf(file) : "";
-  if (isLate) return `no end in ${PATIENCE} s`;
+  if (late) return `no end in ${late}`;
   return one.says({ exit, said, text, hits, isMade, isOld, left: left.length });
 }
 
-/** The browser is what stands lowest but one: the process whose command names a user data folder and no type. */
-function disturb(act, pid) {
-  if (act === "interrupt") return end(pid, "SIGINT");
-  const browsers = [...treeOf(pid)].filter((one) => {
-    const words = commandOf(one);
-    return /chrom/i.test(words) && words.includes("--user-data-dir") && !words.includes("--type=");
-  });
-  if (browsers.length === 0) return setTimeout(() => disturb(act, pid), 100);
-  for (const one of browsers) end(one, "SIGKILL");
+/** False while the tool's browser has no tab yet: then it is up, and the file is not written. */
+function disturb(act, pid, tree) {
+  const processes = [...tree]
+    .map((one) => ({ pid: one, words: commandOf(one) }))
+    .filter(({ words }) => /chrom/i.test(words));
+  if (!processes.some(({ words }) => words.includes("--type=renderer"))) return false;
+  // The browser is the process that has a user data folder and no type.
+  const browsers = processes.filter(({ words }) => words.includes("--user-data-dir") && !words.includes("--type="));
+  for (const one of act === "interrupt" ? [{ pid }] : browsers)
+    end(one.pid, act === "interrupt" ? "SIGINT" : "SIGKILL");
+  return act === "interrupt" || browsers.length > 0;
 }
+
+/** Processor time of a process, s; the ticks of proc(5) are hundredths. Undefined when it has ended. */
+function secondsOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+}
+
+const total = (spent) => [...spent.values()].reduce((sum, one) => sum + one, 0);
 
 const commandOf = (pid) => {
   try {
@@ -200,16 +236,21 @@ function textOf(file) {
 }
 
 try {
+  const standing = values.rows ? readTable("peers") : [];
   const table = [`| row | case | ${TOOLS.map(({ name, version }) => `${name} ${version()}`.trim()).join(" | ")} |`];
   table.push(`|---|---|${"---|".repeat(TOOLS.length)}`);
   for (const line of table) console.log(line);
   for (const [at, one] of cases.entries()) {
+    if (values.rows && !values.rows.split(",").includes(String(one.row))) {
+      table.push(...standing.filter((line) => line.startsWith(`| ${one.row} |`)));
+      continue;
+    }
     const cells = [];
     for (const tool of TOOLS) cells.push(await run(tool, one, at));
     table.push(`| ${one.row} | ${one.name} | ${cells.join(" | ")} |`);
     console.log(table.at(-1));
   }
-  if (process.argv.includes("--write")) writeTable("peers", table);
+  if (values.write) writeTable("peers", table);
 } finally {
   server.close();
   server.closeAllConnections();

@@ -1,20 +1,30 @@
 // Soak of builds: memory over many builds in one process, first half against second; and four builds at once. Run: npm run soak [-- BUILDS]
+// With `-- --write` its figures take their place in docs/reliability.md, if nothing is wrong.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build, isStale } from "./build.mjs";
 import { median, memoryOf, treeOf } from "./process-tree.mjs";
+import { writeTable } from "./reliability-page.mjs";
 
-const builds = Number(process.argv[2] ?? 100);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+const builds = Number(positionals[0] ?? 100);
 /** What the second half may take above the first. */
 const GROWTH = 1.1;
 if (isStale()) await build();
 const program = fileURLToPath(new URL("qingyang.mjs", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "qingyang-soak-"));
 const faults = [];
+const figures = [];
+
+function tell(what, came) {
+  console.log(`${what}: ${came}`);
+  figures.push([what, came]);
+}
 
 /** The command in a process of its own: its exit code and what it said. */
 function run(...words) {
@@ -69,7 +79,8 @@ async function manyInOneProcess(issue) {
     ["after it", rests],
   ]) {
     const [first, second] = [median(values.slice(0, half)), median(values.slice(half))];
-    console.log(`memory of the process tree ${name}: median ${first} MB in the first half, ${second} MB in the second`);
+    const heading = `${builds} builds in one process, memory of the process tree ${name}`;
+    tell(heading, `median ${first} MB in the first half, ${second} MB in the second`);
     if (second > first * GROWTH) faults.push(`memory ${name} grew from ${first} to ${second} MB`);
   }
   const left = treeOf(process.pid).size - 1;
@@ -93,7 +104,7 @@ async function fourDifferent(issue) {
   const ran = await Promise.all(issues.map((name) => buildOf(name)));
   const exits = ran.map(({ exit }) => exit);
   const same = issues.map((name, at) => made(name) === alone[at]);
-  console.log(`4 builds at once of different issues: exits ${exits.join(" ")}, same bytes as alone: ${same.join(" ")}`);
+  tell("4 builds at once of different issues", `exits ${exits.join(" ")}, same bytes as alone: ${same.join(" ")}`);
   if (exits.some((exit) => exit !== 0) || same.includes(false) || alone.includes("none"))
     faults.push(`different issues at once: ${ran.map(({ told }) => told).join("")}`);
 }
@@ -104,7 +115,7 @@ async function fourOfOne(issue) {
   const exits = ran.map(({ exit }) => exit);
   await buildOf("2027-01", "alone");
   const same = made("2027-01", "shared") === made("2027-01", "alone");
-  console.log(`4 builds at once of one issue: exits ${exits.join(" ")}, same bytes as alone: ${same}`);
+  tell("4 builds at once of one issue", `exits ${exits.join(" ")}, same bytes as alone: ${same}`);
   const rest = readdirSync(join(root, "shared")).filter((name) => name !== "2027-01");
   const held = ran.every(({ exit, told }) => exit === 0 || (exit === 2 && told.includes("issue-held")));
   if (!same || !exits.includes(0) || !held || rest.length > 0)
@@ -121,3 +132,5 @@ try {
 }
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;
+else if (values.write)
+  writeTable("soak", ["| run | figures |", "|---|---|", ...figures.map(([what, came]) => `| ${what} | ${came} |`)]);

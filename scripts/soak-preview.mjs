@@ -1,12 +1,16 @@
-// Soak of the preview: memory of its processes over many rebuilds, first half against second. Run: node scripts/soak-preview.mjs [REBUILDS]
+// Soak of the preview: memory of its processes over many rebuilds, first half against second. Run: npm run soak:preview [-- REBUILDS]
+// With `-- --write` its figures take their place in docs/reliability.md, if the memory stays.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { median, memoryOf } from "./process-tree.mjs";
+import { writeTable } from "./reliability-page.mjs";
 
-const rebuilds = Number(process.argv[2] ?? 300);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+const rebuilds = Number(positionals[0] ?? 300);
 /** A save that is not shown after so long (ms) is lost, and the soak has failed. */
 const STALL = 60_000;
 const program = fileURLToPath(new URL("qingyang.mjs", import.meta.url));
@@ -58,11 +62,16 @@ try {
   }
   const half = Math.floor(memory.length / 2);
   const [first, second] = [median(memory.slice(0, half)), median(memory.slice(half))];
-  console.log(
-    `memory of the process tree: median ${first} MB in the first half, ${second} MB in the second, most ${Math.max(...memory)} MB`,
-  );
+  const figures = `median ${first} MB in the first half, ${second} MB in the second, most ${Math.max(...memory)} MB`;
+  console.log(`memory of the process tree: ${figures}`);
   console.log(`from save to pages: median ${median(times)} ms`);
   if (second > first * 1.1) process.exitCode = 1;
+  else if (values.write)
+    writeTable("soak-preview", [
+      "| run | figures |",
+      "|---|---|",
+      `| ${rebuilds} saves into a running preview, memory of the process tree | ${figures} |`,
+    ]);
 } finally {
   preview.kill("SIGINT");
   await ended(preview);

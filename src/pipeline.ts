@@ -8,7 +8,8 @@ import { withinDeadline, withinLimit } from "./base/within-limit.ts";
 import { applyCorrections, type Correction, copyedit, replayProof } from "./copyedit/copyedit.ts";
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
 import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
-import { inspectPhoto, type Manuscript, type Photo, proveRead, readManuscript } from "./manuscript/manuscript.ts";
+import type { Manuscript, Photo } from "./manuscript/manuscript.ts";
+import { checkOpening, inspectPhoto, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, type MakeUpOrder, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
 import { inspectPages, PREFLIGHT_RULE_IDS } from "./preflight/preflight.ts";
 
@@ -170,7 +171,7 @@ async function readAll(
   const faults: Finding[] = [];
   // Side by side: while the photos of one are decoded on threads of their own, the next is read.
   for (const read of await Promise.allSettled(files.map((file) => readManuscript(issue, file, tools)))) {
-    if (read.status === "fulfilled") manuscripts.push(tamper?.read?.(read.value) ?? read.value);
+    if (read.status === "fulfilled") manuscripts.push(checkOpening(tamper?.read?.(read.value) ?? read.value, issue));
     else if (!(read.reason instanceof Refusal) || read.reason.exit !== 3) throw read.reason;
     else faults.push(...read.reason.findings);
   }

@@ -48,6 +48,13 @@ export const STATION_RULES: readonly StationRule[] = [
   rule("front-matter", "manuscript", "error", "文前数据合于格式", "The front matter is as its schema says"),
   rule("missing-headline", "manuscript", "error", "每篇有标题", "Every article has a headline"),
   rule("empty-article", "manuscript", "error", "每篇有正文", "Every article has text"),
+  rule(
+    "opening-form",
+    "manuscript",
+    "error",
+    "模板有文稿要的篇首样式",
+    "The template has the form of opening that an article asks for",
+  ),
   rule("unknown-directive", "manuscript", "error", "没有不认识的指令", "No directive is unknown"),
   rule("unclosed-directive", "manuscript", "error", "指令都收了尾", "Every directive is closed"),
   rule("bad-attribute", "manuscript", "error", "指令的属性写得对", "Attributes of directives are right"),

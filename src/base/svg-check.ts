@@ -8,17 +8,20 @@ interface SvgLimits {
 }
 
 const BYTES = 5_000_000;
+const DEPTH = 200;
 
 export type SvgCheck =
   | { readonly ok: true; readonly width: number; readonly height: number }
-  | { readonly ok: false; readonly reason: Wording };
+  /** `limit`: the limit of an issue that it passes. */
+  | { readonly ok: false; readonly reason: Wording; readonly limit?: "svg-nodes" };
 
 const FORBIDDEN = /^(script|foreignobject|iframe|object|embed|audio|video|animate\w*|set|handler|listener)$/;
 
 /** Refuses scripts, foreign objects, entities, external references, and more elements than the limit allows. */
 export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-nodes"] }): SvgCheck {
   const refuse = (zh: string, en: string): SvgCheck => ({ ok: false, reason: { zh, en } });
-  if (svg.length > BYTES) return refuse("SVG 太大", "the SVG is too large");
+  const tooMany = (zh: string, en: string): SvgCheck => ({ ok: false, reason: { zh, en }, limit: "svg-nodes" });
+  if (svg.length > BYTES) return refuse("SVG 超过 5 MB", "the SVG is larger than 5 MB");
   if (/<!(DOCTYPE|ENTITY)/i.test(svg.replace(/<!DOCTYPE\s+svg(\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*")?\s*>/i, ""))) {
     return refuse("SVG 声明了实体或 DOCTYPE", "the SVG declares entities or a DOCTYPE");
   }
@@ -39,8 +42,10 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
       continue;
     }
     elements += 1;
-    if (elements > limits.nodes || open.length > 200) {
-      return refuse(`SVG 元素超过 ${limits.nodes} 个`, `the SVG has more than ${limits.nodes} elements`);
+    if (open.length > DEPTH)
+      return refuse(`SVG 嵌套超过 ${DEPTH} 层`, `elements of the SVG are nested more than ${DEPTH} deep`);
+    if (elements > limits.nodes) {
+      return tooMany(`SVG 元素超过 ${limits.nodes} 个`, `the SVG has more than ${limits.nodes} elements`);
     }
     if (root === undefined) {
       if (name !== "svg") return refuse("文件不是 SVG", "the file is not an SVG");
@@ -71,7 +76,7 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
   }
   const drawn = expanded(top, ids, limits.nodes);
   if (drawn > limits.nodes) {
-    return refuse(
+    return tooMany(
       `SVG 展开 <use> 后元素超过 ${limits.nodes} 个`,
       `with <use> expanded the SVG has more than ${limits.nodes} elements`,
     );

@@ -1,5 +1,5 @@
 // Within a limit: from a station's work to its product, or the Refusal that names the limit it passed, with file and line.
-import { type Finding, finding, type Place, Refusal } from "./finding.ts";
+import { type Finding, finding, type Place, Refusal, type Wording } from "./finding.ts";
 import { LIMIT_TABLE, type LimitName, type Limits } from "./limits.ts";
 import { OverLimit, withinTime } from "./time-limit.ts";
 import type { Tools } from "./tools.ts";
@@ -50,7 +50,7 @@ export async function withinDeadline<T>(
 
 /** What is said of a limit that was passed: time-limit for seconds, size-limit for all others. */
 export function limitFinding(name: LimitName, limits: Limits, place: Place, kind: OverLimit["kind"] = "time"): Finding {
-  const { zh, en, most } = LIMIT_TABLE[name];
+  const { zh, en } = LIMIT_TABLE[name];
   const allowed = limits[name];
   const isTime = name.endsWith("-seconds");
   const deep = isTime && kind === "stack";
@@ -61,10 +61,16 @@ export function limitFinding(name: LimitName, limits: Limits, place: Place, kind
       ? { zh: "嵌套太深，处理不了", en: "nested too deep to be worked through" }
       : { zh: `超过限度：${zh}最多 ${allowed}`, en: `over the limit: ${en}, at most ${allowed}` },
     expected: `≤ ${allowed}`,
-    hint: {
-      zh: `拆开或改简单，或在 issue.yaml 的 limits 里放宽 ${name}（至多 ${most}）`,
-      en: `split or simplify it, or raise ${name} under limits of issue.yaml (up to ${most})`,
-    },
+    hint: orRaise(name, { zh: "拆开或改简单", en: "split or simplify it" }),
     place,
   });
+}
+
+/** What to do about a limit: `first`, or the line of issue.yaml that moves it. */
+export function orRaise(name: LimitName, first: Wording): Wording {
+  const { most } = LIMIT_TABLE[name];
+  return {
+    zh: `${first.zh}，或在 issue.yaml 的 limits 里放宽 ${name}（至多 ${most}）`,
+    en: `${first.en}, or raise ${name} under limits of issue.yaml (up to ${most})`,
+  };
 }

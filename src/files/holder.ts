@@ -11,8 +11,11 @@ export interface Holder {
   readonly started: string;
 }
 
-export async function thisProcess(): Promise<Holder> {
-  return { pid: ownPid, host: hostname(), started: await startOf(ownPid) };
+export const thisProcess = (): Promise<Holder> => startedProcess(ownPid);
+
+/** A process of this machine that is running now. */
+export async function startedProcess(pid: number): Promise<Holder> {
+  return { pid, host: hostname(), started: await startOf(pid) };
 }
 
 /** Undefined when it ran on another machine, of which nothing is known here. */

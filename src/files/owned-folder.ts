@@ -8,21 +8,32 @@ const MARK = "holder.json";
 /** For folders without a mark, or of another machine on a shared disk: a preview may keep its browser for days. */
 const WEEK = 7 * 86_400_000;
 
-/** Makes `prefix` and six more characters, and removes abandoned folders of the same prefix. Absolute path. */
-export async function makeOwnedFolder(prefix: string): Promise<string> {
+/**
+ * Makes `prefix` and six more characters, and removes abandoned folders of the same prefix; before each of these `release`
+ * is called with its absolute path, to end what may still work in it. Absolute path.
+ */
+export async function makeOwnedFolder(
+  prefix: string,
+  release: (abandoned: string) => Promise<void> = async () => undefined,
+): Promise<string> {
   const folder = await mkdtemp(prefix);
   await writeFile(join(folder, MARK), JSON.stringify(await thisProcess()), { mode: 0o600 });
-  await sweepAbandoned(folder, basename(prefix)).catch(() => undefined);
+  await sweepAbandoned(folder, basename(prefix), release).catch(() => undefined);
   return folder;
 }
 
-async function sweepAbandoned(own: string, prefix: string): Promise<void> {
+async function sweepAbandoned(
+  own: string,
+  prefix: string,
+  release: (abandoned: string) => Promise<void>,
+): Promise<void> {
   const parent = dirname(own);
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix) || name === basename(own)) continue;
     const mark = await readFile(join(parent, name, MARK), "utf8").catch(() => "");
     const holder = readHolder(mark);
     if (holder && (await isRunning(holder)) === false) {
+      await release(join(parent, name)).catch(() => undefined);
       await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
     }
   }

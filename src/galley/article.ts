@@ -23,7 +23,7 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
       className: [
         "article",
         `kind-${frontMatter.kind}`,
-        `opening-is-${openingForm(frontMatter, article)}`,
+        `opening-is-${openingForm(frontMatter, article, issue.template)}`,
         ...(article.filler ? ["filler"] : []),
       ],
       id: `q-${file}`,
@@ -34,7 +34,7 @@ export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue
       ...(article.budget === undefined || article.jumps > 0 ? {} : { dataBudget: String(article.budget) }),
       style: `--accent: ${article.accent}`,
     },
-    setOpening(manuscript, article),
+    setOpening(manuscript, article, issue.template),
     h("div", { className: ["body"], dataText: "body" }, blocks),
     notes.length > 0 && h("section", { className: ["notes"] }, notes),
     setJumps(article, folios),

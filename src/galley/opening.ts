@@ -1,5 +1,6 @@
 // Opening: department, kicker, headline, subheadline, standfirst, byline and opening photo of an article.
 import type { Element } from "hast";
+import type { Template } from "../issue/issue.ts";
 import type { FrontMatter, Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { setByline, setPortraits } from "./byline.ts";
 import { type Child, GENERATED, h } from "./element.ts";
@@ -7,9 +8,9 @@ import type { GalleyArticle } from "./galley.ts";
 import { setPlacement } from "./photo.ts";
 
 /** `header.opening.opening-<form>`; absent parts leave no element. */
-export function setOpening(manuscript: Manuscript, article: GalleyArticle): Element | undefined {
+export function setOpening(manuscript: Manuscript, article: GalleyArticle, template: Template): Element | undefined {
   const { frontMatter } = manuscript;
-  const form = openingForm(frontMatter, article);
+  const form = openingForm(frontMatter, article, template);
   const titles = setTitles(frontMatter, form === "vertical");
   const byline = setByline(manuscript);
   const portraits = setPortraits(manuscript);
@@ -52,10 +53,15 @@ export function setOpening(manuscript: Manuscript, article: GalleyArticle): Elem
 }
 
 /**
- * Only an article that opens its page can have its photo to the bleed or its headline upright; in a column there is no room
- * beside a photo.
+ * A form that the template does not have is set as its plain one (the manuscript has a finding of it). Only an article that opens
+ * its page can have its photo to the bleed or its headline upright; in a column there is no room beside a photo.
  */
-export function openingForm({ opening }: FrontMatter, { starts }: GalleyArticle): FrontMatter["opening"] {
+export function openingForm(
+  { opening }: FrontMatter,
+  { starts }: GalleyArticle,
+  { openings }: Template,
+): FrontMatter["opening"] {
+  if (!openings.has(opening)) return "head";
   const withPhoto = opening === "photo-bleed" || opening === "photo-beside";
   if (starts === "column" && withPhoto) return "photo-above";
   if ((opening === "vertical" || opening === "spread") && (starts === "column" || starts === "run-on")) return "head";

@@ -137,6 +137,8 @@ export interface Template {
   /** `foot`: notes at the foot of their call's column; `end`: at the article's end. */
   readonly notes: "foot" | "end";
   readonly accentsByTurn: boolean;
+  /** Forms of opening that its style sheets know; `head` is every template's. */
+  readonly openings: ReadonlySet<string>;
   /** What may be changed so that columns and budgets come out: see docs/pagination.md. */
   readonly copyfit: Copyfit;
   readonly hash: string;

@@ -106,7 +106,7 @@ function effectFinding(effect: Effect, place: Place, actual: string): Finding {
 }
 
 /** Comments and strings become spaces of the same length, so that offsets stay. */
-function blankOut(css: string): string {
+export function blankOut(css: string): string {
   return css.replace(/\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, (part) =>
     part.replace(/[^\n]/g, " "),
   );

@@ -13,6 +13,7 @@ import { checkSchema } from "../base/schema-findings.ts";
 import { parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
 import type { Template, TemplateFace } from "./issue.ts";
+import { blankOut } from "./print-css.ts";
 import { templateSchema } from "./template-schema.ts";
 
 interface Manifest {
@@ -111,6 +112,7 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
       inks: manifest.inks ?? {},
       punctuation: manifest.punctuation ?? "line-end-half",
       notes: manifest.notes ?? "foot",
+      openings: openingsOf(styles),
       accentsByTurn: manifest["accents-by-turn"] ?? true,
       copyfit: {
         photos: manifest.copyfit?.photos ?? [100, 100],
@@ -203,6 +205,12 @@ async function readStyles(
     styles.push({ path, text: decoded.text });
   }
   return styles;
+}
+
+/** A form is what a class of its own is styled by, so that a template can't name what it does not have. */
+function openingsOf(styles: readonly { readonly text: string }[]): ReadonlySet<string> {
+  const classes = styles.flatMap(({ text }) => [...blankOut(text).matchAll(/\.opening-([a-z]+(?:-[a-z]+)*)/g)]);
+  return new Set(["head", ...classes.map(([, form = ""]) => form)]);
 }
 
 async function isFile(path: string): Promise<boolean> {

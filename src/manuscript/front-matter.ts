@@ -110,7 +110,6 @@ export async function readFrontMatter(index: LineIndex, takePhoto: TakePhoto): P
     const photo = portrait === undefined ? undefined : await takePhoto(portrait, placeOf(`${pointer}/photo`));
     byline.push({ ...rest, at: one.at ?? "head", place: placeOf(pointer), ...(photo ? { photo } : {}) });
   }
-  const opening: Opening = written.opening ?? "head";
   const frontMatter: FrontMatter = {
     kicker: placed("/kicker", written.kicker),
     headline: placed("/headline", written.headline),
@@ -121,7 +120,8 @@ export async function readFrontMatter(index: LineIndex, takePhoto: TakePhoto): P
     editor: placed("/editor", written.editor),
     kind,
     columns: written.columns,
-    opening,
+    opening: written.opening ?? "head",
+    ...(written.opening === undefined ? {} : { openingPlace: placeOf("/opening") }),
     openingPhoto: await placement("opening-photo"),
     source: placed("/source", written.source),
     photo: await placement("photo"),

@@ -2,6 +2,7 @@
 import type { Root } from "mdast";
 import type { Finding, Place } from "../base/finding.ts";
 
+export { checkOpening } from "./check-opening.ts";
 export { readPhoto as inspectPhoto } from "./photos.ts";
 export { countCharacters, proveRead } from "./prove-read.ts";
 export { readManuscript } from "./read-manuscript.ts";
@@ -72,6 +73,8 @@ export interface FrontMatter {
   readonly kind: ArticleKind;
   readonly columns?: number;
   readonly opening: Opening;
+  /** Where it is written. */
+  readonly openingPlace?: Place;
   readonly openingPhoto?: PhotoPlacement;
   readonly source?: PlacedText;
   /** Covers: the picture and the cover lines. */

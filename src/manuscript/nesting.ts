@@ -1,6 +1,7 @@
 // Nesting: from a manuscript's lines to the finding that quotes, lists or marks would overwhelm the parser.
 import { type Finding, finding, type Wording } from "../base/finding.ts";
 import type { LineIndex } from "../base/line-index.ts";
+import { orRaise } from "../base/within-limit.ts";
 
 /** Backtick runs × length of their paragraph: each run without a partner is looked for up to the paragraph's end. */
 const BACKTICK_WORK = 5_000_000;
@@ -8,6 +9,8 @@ const BACKTICK_WORK = 5_000_000;
 const BRACKETS = 5_000;
 /** Runs of * and _ in a paragraph: the time to pair them grows with their square (measured: 20,000 take a minute). */
 const EMPHASIS = 3_000;
+
+const SPLIT: Wording = { zh: "分成几段", en: "split it into several paragraphs" };
 
 /** Runs in one pass over the lines, before the parser. Undefined when the text is shallow enough. */
 export function checkNesting(index: LineIndex, limit: number): Finding | undefined {
@@ -33,7 +36,8 @@ export function checkNesting(index: LineIndex, limit: number): Finding | undefin
           en: `lists, quotations or directives nested more than ${limit} deep`,
         };
         const end = offset + Math.min(prefix.length, 80);
-        return refuse(index, message, `> ${limit}`, offset, end, `≤ ${limit}`);
+        const hint = orRaise("nesting", { zh: "改浅些", en: "write it less deep" });
+        return refuse(index, message, `> ${limit}`, `≤ ${limit}`, hint, offset, end);
       }
       if (marks > 0) indents.push(indent);
     }
@@ -60,7 +64,9 @@ function heavyParagraph(index: LineIndex): Finding | undefined {
         zh: `这一段里的 ${heavy} 太多，无法在合理时间内读完`,
         en: `too many ${heavy} in one paragraph to be read in time`,
       };
-      return refuse(index, message, String(heavy === "[" ? brackets : heavy === "*" ? stars : ticks), at);
+      const actual = { "[": brackets, "*": stars, "`": ticks }[heavy];
+      const most = { "[": BRACKETS, "*": EMPHASIS, "`": Math.floor(BACKTICK_WORK / paragraph.length) }[heavy];
+      return refuse(index, message, String(actual), `≤ ${most}`, SPLIT, at);
     }
     offset += paragraph.length;
   }
@@ -71,16 +77,18 @@ function refuse(
   index: LineIndex,
   message: Wording,
   actual: string,
+  expected: string,
+  hint: Wording,
   start: number,
   end?: number,
-  expected?: string,
 ): Finding {
   return finding({
     rule: "nesting",
     level: "error",
     message,
     actual,
-    ...(expected ? { expected } : {}),
+    expected,
+    hint,
     place: index.place(start, end),
   });
 }

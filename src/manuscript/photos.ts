@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import type { Sharp } from "sharp";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, type Wording } from "../base/finding.ts";
-import { LIMITS, type Limits } from "../base/limits.ts";
+import { LIMITS, type LimitName, type Limits } from "../base/limits.ts";
 import { safePath, siblings } from "../base/safe-path.ts";
 import { checkSvg } from "../base/svg-check.ts";
+import { orRaise } from "../base/within-limit.ts";
 import type { Photo } from "./manuscript.ts";
 
 export interface PhotoRead {
@@ -30,8 +31,11 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
   }
   if (found.size === 0)
     return refuse("corrupt-photo", { zh: `${src} 是空文件（0 字节）`, en: `${src} is empty (0 bytes)` });
-  if (found.size > limits["photo-bytes"])
-    return refuse("corrupt-photo", { zh: `${src} 太大`, en: `${src} is too large a file` });
+  if (found.size > limits["photo-bytes"]) {
+    const [size, most] = [found.size, limits["photo-bytes"]];
+    const message = { zh: `${src} 有 ${size} 字节，超过 ${most}`, en: `${src} has ${size} bytes, more than ${most}` };
+    return refuse("corrupt-photo", message, orRaise("photo-bytes", SMALLER));
+  }
   const bytes = await readFile(found.path);
   const format = formatOf(bytes);
   if (!isPlaced(format)) {
@@ -46,7 +50,9 @@ export async function readPhoto(dir: string, src: string, place: Place, limits: 
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const measured = await measure(bytes, sha256, format, limits);
   if ("reason" in measured) {
-    return refuse("corrupt-photo", { zh: `${src}：${measured.reason.zh}`, en: `${src}: ${measured.reason.en}` });
+    const { reason, limit } = measured;
+    const message = { zh: `${src}：${reason.zh}`, en: `${src}: ${reason.en}` };
+    return refuse("corrupt-photo", message, limit && orRaise(limit, SMALLER));
   }
   const findings: Finding[] = [];
   if (found.spelt) {
@@ -128,11 +134,16 @@ function measure(bytes: Buffer, sha256: string, format: Photo["format"], limits:
   return measured;
 }
 
-type Measured = Pick<Photo, "width" | "height" | "needsConversion"> | { readonly reason: Wording };
+type Measured =
+  | Pick<Photo, "width" | "height" | "needsConversion">
+  /** `limit`: what would have to be raised for it. */
+  | { readonly reason: Wording; readonly limit?: LimitName };
+
+const SMALLER: Wording = { zh: "换一个小些的文件", en: "take a smaller file" };
 
 async function measureSvg(bytes: Buffer, limits: Limits): Promise<Measured> {
   const checked = checkSvg(bytes.toString("utf8"), { nodes: limits["svg-nodes"] });
-  if (!checked.ok) return { reason: checked.reason };
+  if (!checked.ok) return checked;
   const { default: sharp } = await import("sharp");
   try {
     // A browser paints nothing of XML that is not well formed, and tells nobody; librsvg reads it whole and says so.
@@ -160,7 +171,7 @@ async function measurePixels(bytes: Buffer, format: Photo["format"], limits: Lim
         `${head.width}×${head.height} 超过 ${limits["photo-pixels"]} 像素`,
         `${head.width}×${head.height} is over ${limits["photo-pixels"]} pixels`,
       ];
-      return { reason: { zh, en } };
+      return { reason: { zh, en }, limit: "photo-pixels" };
     }
     if (format === "jpeg" && !hasEndOfImage(bytes)) return { reason: CUT_SHORT };
     // A full decode finds what the header hides; a JPEG is shrunk while loading, which costs a fraction.

@@ -7,6 +7,7 @@ import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { lineIndex } from "../base/line-index.ts";
 import { safePath } from "../base/safe-path.ts";
 import type { Tools } from "../base/tools.ts";
+import { limitFinding } from "../base/within-limit.ts";
 import type { Issue } from "../issue/issue.ts";
 import { flowsOf } from "./flows.ts";
 import { HEADLESS, readFrontMatter } from "./front-matter.ts";
@@ -39,14 +40,7 @@ export async function readManuscript(
     throw new Refusal(3, [finding({ rule, level: "error", message: found.message, actual: file, place: top })]);
   }
   if (found.size > limits["manuscript-bytes"]) {
-    const most = limits["manuscript-bytes"];
-    const message = { zh: `稿件超过 ${most} 字节`, en: `the manuscript is larger than ${most} bytes` };
-    const hint = {
-      zh: "分成几篇，或在 issue.yaml 的 limits 里放宽 manuscript-bytes",
-      en: "split it, or raise manuscript-bytes under limits of issue.yaml",
-    };
-    const actual = String(found.size);
-    throw new Refusal(3, [finding({ rule: "size-limit", level: "error", message, hint, actual, place: top })]);
+    throw new Refusal(3, [{ ...limitFinding("manuscript-bytes", limits, top), actual: String(found.size) }]);
   }
   const bytes = options.corrected === undefined ? await readFile(found.path) : Buffer.from(options.corrected);
   const decoded = decodeText(file, bytes);

@@ -22,15 +22,16 @@ import { rebuildQueue } from "../../src/preview/rebuild-queue.ts";
 import { tools } from "../pipeline/make.ts";
 import {
   article,
-  type Bench,
   build,
   digest,
+  expectNothingLeft,
+  type Found,
   issueYaml,
   leftovers,
-  openBench,
-  parts,
+  type Outcome,
   record,
-  saveVerdicts,
+  useBench,
+  write,
 } from "./bench.ts";
 import { groupOf } from "./strikes.ts";
 import { templateWith } from "./templates.ts";
@@ -40,16 +41,7 @@ const THOROUGH = process.env.QINGYANG_FAULTS === "all";
 const PHOTOS = THOROUGH ? 400 : 40;
 const SAVES = THOROUGH ? 10_000 : 1_000;
 
-let bench: Bench;
-
-beforeAll(async () => {
-  bench = await openBench();
-}, 200_000);
-
-afterAll(() => {
-  saveVerdicts("awkward");
-  bench?.close();
-});
+const bench = useBench("awkward");
 
 describe.runIf(process.platform === "linux")("a browser that does not start", () => {
   /** A program of the system that asks for a library which is not there, one for another processor, and one that has no sandbox. */
@@ -75,8 +67,7 @@ describe.runIf(process.platform === "linux")("a browser that does not start", ()
       expect(`${found?.message} ${found?.actual} ${found?.hint}`).toMatch(words);
       expect(found?.hint).toBeTruthy();
       expect(digest(bench.out)).toEqual(before);
-      const { folders, processes } = leftovers();
-      expect([folders, processes, parts(bench.out)]).toEqual([[], [], []]);
+      expectNothingLeft(bench.out);
       const row = name === "no sandbox" ? 41 : 40;
       record({
         row,
@@ -191,7 +182,7 @@ describe("an issue of an awkward kind", () => {
     record({ row: "j", name: `${PHOTOS} photos`, without: "-", with: "all placed, nothing lost" });
   });
 
-  it("m a template without the opening that an article asks for: set as the template's plain opening, all of it", async () => {
+  it("m a template without the opening that an article asks for: told at its line, and set as the plain one, all of it", async () => {
     const files = templateWith("plain", (manifest) => manifest);
     const sheet = "plain/20-opening.css";
     const lines = String(files[sheet]).split("\n");
@@ -199,18 +190,29 @@ describe("an issue of an awkward kind", () => {
     expect(others.length).toBeLessThan(lines.length);
     const yaml = issueYaml().replace("id: faults", "id: plain").replace("template: magazine", "template: ./plain");
     const text = article("第二段。").replace("headline: 题目", "headline: 题目\nstandfirst: 导语。\nopening: vertical");
-    const dir = bench.copy({ ...files, [sheet]: others.join("\n"), "issue.yaml": yaml, "a.md": text });
-    const { exit, out } = await build(dir, bench.out);
-    expect(exit, out.slice(0, 2000)).toBe(0);
-    expect(readFileSync(join(bench.out, "plain/issue.html"), "utf8")).toContain("opening-vertical");
-    const { text: proof } = JSON.parse(out) as { text: Record<string, number> };
+    const dir = bench.copy({ ...files, "issue.yaml": yaml, "a.md": text });
+    const shown = (): string => readFileSync(join(bench.out, "plain/issue.html"), "utf8");
+    const whole = await build(dir, bench.out);
+    const forms = ({ findings }: Outcome): readonly Found[] => findings.filter(({ rule }) => rule === "opening-form");
+    expect([whole.exit, forms(whole)], whole.out.slice(0, 2000)).toEqual([0, []]);
+    expect(shown()).toContain("opening-vertical");
+    // A remark in a sheet is no form.
+    write(dir, { [sheet]: `/* no .opening-vertical here */\n${others.join("\n")}` });
+    const plain = await build(dir, bench.out);
+    const found = forms(plain).map(({ level, file, line, column }) => `${level} ${file}:${line}:${column}`);
+    expect([plain.exit, found], plain.out.slice(0, 2000)).toEqual([1, ["error a.md:4:10"]]);
+    expect(forms(plain)[0]).toMatchObject({ actual: "vertical", hint: expect.stringContaining("head, photo-above") });
+    expect(shown()).not.toContain("opening-vertical");
+    expect(shown()).toContain("opening-head");
+    const { text: proof, draft } = JSON.parse(plain.out) as { text: Record<string, number>; draft: boolean };
+    expect(draft).toBe(true);
     expect(proof).toMatchObject({ pdf: proof.manuscript, lost: 0, repeated: 0, moved: 0 });
-    const without = "nothing says whether its words are on the page";
+    const without = "set in some other way, and nobody is told";
     record({
       row: "m",
       name: "an opening that the template does not have",
       without,
-      with: "its plain opening, no loss",
+      with: "exit 1, opening-form a.md:4, set as head, no loss",
     });
   });
 });

@@ -12,8 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, vi } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import { main } from "../../src/cli/cli.ts";
+import { closePlainBrowser } from "./controls.ts";
 
 export { digest } from "./digest.ts";
 
@@ -42,7 +43,6 @@ export interface Bench {
   readonly out: string;
   /** A copy of the issue with other files; the same id, so that it would be written over the same output. */
   readonly copy: (files: Files) => string;
-  readonly close: () => void;
 }
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -63,27 +63,40 @@ ${more}flatplan:
 ${flatplan}
 `;
 
-/** Makes the issue once, so that there is something to lose. */
-export async function openBench(): Promise<Bench> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "qingyang-faults-")));
-  const issue = join(root, "issue");
-  const out = join(root, "out");
-  write(issue, { "issue.yaml": issueYaml(), "a.md": article("第二段。") });
-  const made = await build(issue, out);
-  expect(made.exit, made.out).toBe(0);
+/**
+ * For all cases of a test file: the issue is made before the first of them, so that there is something to lose; after the last
+ * the verdicts of the file are saved under `name` and everything is cleared away.
+ */
+export function useBench(name: string): Bench {
+  let root = "";
   let copies = 0;
-  return {
-    issue,
-    out,
+  const bench: Bench = {
+    get issue() {
+      return join(root, "issue");
+    },
+    get out() {
+      return join(root, "out");
+    },
     copy: (files) => {
       copies += 1;
       const dir = join(root, `copy-${copies}`);
-      cpSync(issue, dir, { recursive: true });
+      cpSync(bench.issue, dir, { recursive: true });
       write(dir, files);
       return dir;
     },
-    close: () => rmSync(root, { recursive: true, force: true }),
   };
+  beforeAll(async () => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), "qingyang-faults-")));
+    write(bench.issue, { "issue.yaml": issueYaml(), "a.md": article("第二段。") });
+    const made = await build(bench.issue, bench.out);
+    expect(made.exit, made.out).toBe(0);
+  }, 200_000);
+  afterAll(async () => {
+    saveVerdicts(name);
+    await closePlainBrowser();
+    if (root !== "") rmSync(root, { recursive: true, force: true });
+  });
+  return bench;
 }
 
 export function write(dir: string, files: Files): void {
@@ -138,18 +151,25 @@ export function leftovers(pids: readonly number[] = [process.pid]): { folders: s
   return { folders, processes };
 }
 
-/** Of all processes that can be seen (Linux; elsewhere none). */
-export function commandLines(): string[] {
+export const commandLines = (): string[] => processes().map(({ line }) => line);
+
+/** All processes that can be seen, with their command lines (Linux; elsewhere none). */
+export function processes(): { pid: number; line: string }[] {
   if (process.platform !== "linux") return [];
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        return [readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")];
+        return [{ pid: Number(pid), line: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") }];
       } catch {
         return [];
       }
     });
+}
+
+/** No process, no temporary folder and no part of a file is there that the builds of this process have made. */
+export function expectNothingLeft(out: string): void {
+  expect([leftovers(), parts(out)]).toEqual([{ folders: [], processes: [] }, []]);
 }
 
 /** What lies in the output folder that no build means to leave there. */
@@ -175,8 +195,9 @@ export function record(verdict: Partial<Verdict> & Pick<Verdict, "row" | "name" 
   verdicts.push({ bytesLost: 0, leaks: 0, orphans: 0, ...verdict });
 }
 
-/** For the table of `npm run test:faults`. */
+/** For the table of `npm run test:faults`, which has all cases. */
 export function saveVerdicts(name: string): void {
+  if (process.env.QINGYANG_FAULTS !== "all") return;
   const dir = fileURLToPath(new URL("../../dist/faults/", import.meta.url));
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, `${name}.json`), `${JSON.stringify(verdicts, null, 1)}\n`);

@@ -1,18 +1,6 @@
 // Crashes: a browser that is ended, frozen or held at each step gets one successor, then the build ends with 5 and the output stands.
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import {
-  article,
-  type Bench,
-  build,
-  digest,
-  issueYaml,
-  leftovers,
-  openBench,
-  parts,
-  record,
-  saveVerdicts,
-} from "./bench.ts";
-import { closePlainBrowser } from "./controls.ts";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { article, build, digest, expectNothingLeft, issueYaml, record, useBench } from "./bench.ts";
 import { diesWhilePrinting, freezesForEver, loopsForEver } from "./plain-crashes.ts";
 import { loopForEver, STEPS, type Strike, type Struck, sendAll, sendRenderers, strikeWith } from "./strikes.ts";
 import { templateWith } from "./templates.ts";
@@ -20,7 +8,7 @@ import { templateWith } from "./templates.ts";
 /** Every step and pair in `npm run test:faults`; those that differ most in CI. */
 const THOROUGH = process.env.QINGYANG_FAULTS === "all";
 
-let bench: Bench;
+const bench = useBench("crashes");
 let before: Record<string, string>;
 let strike: Struck | undefined;
 const controls = { killed: "", frozen: "", loops: "" };
@@ -29,17 +17,10 @@ beforeAll(async () => {
   controls.killed = await diesWhilePrinting();
   controls.frozen = await freezesForEver();
   controls.loops = await loopsForEver();
-  bench = await openBench();
   before = digest(bench.out);
 }, 200_000);
 
 afterEach(() => strike?.end());
-
-afterAll(async () => {
-  saveVerdicts("crashes");
-  await closePlainBrowser();
-  bench?.close();
-});
 
 /** Builds the issue anew over what is there, without what earlier builds kept. */
 async function buildStruck(one: Strike, dir = bench.issue): ReturnType<typeof build> {
@@ -47,8 +28,7 @@ async function buildStruck(one: Strike, dir = bench.issue): ReturnType<typeof bu
   const outcome = await build(dir, bench.out, "--no-cache");
   strike.end();
   expect(strike.struck()).toBe(one.browsers);
-  const { folders, processes } = leftovers();
-  expect([folders, processes, parts(bench.out)]).toEqual([[], [], []]);
+  expectNothingLeft(bench.out);
   return outcome;
 }
 
@@ -151,8 +131,7 @@ describe("work that does not end", () => {
       line: 5,
     });
     expect(digest(bench.out)).toEqual(now);
-    const { folders, processes } = leftovers();
-    expect([folders, processes, parts(bench.out)]).toEqual([[], [], []]);
+    expectNothingLeft(bench.out);
     const without = "Chromium is still at it after 8 s (measured once, not in this run)";
     record({ row: 60, name: "height: 1e8px in a template", without, with: "exit 4, unset-block a.md:5" });
   });

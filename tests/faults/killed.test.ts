@@ -9,8 +9,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBrowser } from "../../src/pages/browser/find-browser.ts";
-import { article, commandLines, issueYaml, record, saveVerdicts, write } from "./bench.ts";
+import { article, commandLines, issueYaml, processes, record, saveVerdicts, write } from "./bench.ts";
 import { digest } from "./digest.ts";
+import { commandLine, membersOf } from "./strikes.ts";
 
 const run = promisify(execFile);
 const script = (name: string): string => fileURLToPath(new URL(`../../scripts/${name}.mjs`, import.meta.url));
@@ -68,6 +69,9 @@ function start(name: string): Started {
 }
 
 const browsersIn = (tmp: string): string[] => commandLines().filter((line) => line.includes(tmp));
+/** The process that leads a build's browser. */
+const browserIn = (tmp: string): number | undefined =>
+  processes().find(({ line }) => line.includes(`--user-data-dir=${tmp}`) && !line.includes("--type="))?.pid;
 const remains = (name: string): string[] => [
   ...readdirSync(join(root, name, "out"), { recursive: true, encoding: "utf8" }).filter((one) =>
     /\.qingyang-/.test(one),
@@ -115,6 +119,38 @@ describe.runIf(process.platform === "linux")("a build that is told to stop", () 
     const name = "SIGKILL at pages";
     record({ row: 45, name, without: await withoutGuard(), with: "output as it was, then the same bytes" });
   });
+
+  it.each([
+    ["all of it", (_: string): boolean => true],
+    ["its tabs", (line: string): boolean => line.includes("--type=renderer")],
+  ] as const)(
+    "39 by SIGKILL while its browser is frozen, %s: what stays behind is ended by the next build",
+    async (what, isStopped) => {
+      const name = `frozen ${what}`;
+      cpSync(join(root, "made"), join(root, name), { recursive: true });
+      const one = start(name);
+      await one.reaches("pages");
+      await expect.poll(() => browserIn(one.tmp), { timeout: 60_000 }).toBeGreaterThan(0);
+      const leader = browserIn(one.tmp) ?? 0;
+      const stopped = (): number[] => membersOf(leader).filter((pid) => isStopped(commandLine(pid)));
+      await expect.poll(() => stopped().length, { timeout: 60_000 }).toBeGreaterThan(0);
+      const frozen = stopped();
+      for (const pid of frozen) process.kill(pid, "SIGSTOP");
+      one.child.kill("SIGKILL");
+      expect((await one.ended).signal).toBe("SIGKILL");
+      // What is not frozen notices that its build is gone, and ends: then only the frozen ones are there, for ever.
+      await expect.poll(() => membersOf(leader).sort(), { timeout: 60_000 }).toEqual(frozen.sort());
+      try {
+        expect((await start(name).ended).code).toBe(0);
+        expect([membersOf(leader), remains(name)]).toEqual([[], []]);
+      } finally {
+        for (const pid of membersOf(leader)) process.kill(pid, "SIGKILL");
+      }
+      expect(withoutTimes(join(root, name, "out"))).toEqual(withoutTimes(join(root, "made/out")));
+      const without = `${frozen.length} processes stay for ever`;
+      record({ row: 39, name: `frozen (${what}) when its build is killed`, without, with: "ended by the next build" });
+    },
+  );
 
   it(`45 and 63 by SIGKILL at ${POINTS} moments of its run, each followed by a build of the same bytes`, {
     timeout: 600_000,
@@ -164,9 +200,9 @@ async function leaveOrphan(): Promise<string> {
   child.kill("SIGKILL");
   await wait(1_500);
   const left = commandLines().filter((line) => line.includes(profile));
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+  for (const { pid, line } of processes()) {
     try {
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(profile)) process.kill(Number(pid), "SIGKILL");
+      if (line.includes(profile)) process.kill(pid, "SIGKILL");
     } catch {
       // It has ended.
     }

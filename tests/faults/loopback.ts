@@ -1,12 +1,13 @@
-// Loopback listener: counts every connection to it and remembers what was asked for.
+// Loopback listener: counts every connection and datagram to it and remembers what was asked for.
+import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface Loopback {
   readonly port: number;
-  /** Connections, whatever came over them. */
+  /** Connections, whatever came over them, and datagrams. */
   readonly connections: () => number;
-  /** Paths, without query, of requests and of WebSockets. */
+  /** Paths, without query, of requests and of WebSockets; "/udp" for a datagram. */
   readonly asked: () => readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -27,12 +28,20 @@ export async function listenOnLoopback(): Promise<Loopback> {
     socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  const datagrams = createSocket("udp4");
+  datagrams.on("message", () => {
+    connections += 1;
+    asked.push("/udp");
+  });
+  await new Promise<void>((resolve) => datagrams.bind(port, "127.0.0.1", () => resolve()));
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     connections: () => connections,
     asked: () => asked,
     close: () =>
       new Promise((resolve) => {
+        datagrams.close();
         server.closeAllConnections();
         server.close(() => resolve());
       }),

@@ -49,6 +49,8 @@ export function outwardCases(port: number): readonly OutwardCase[] {
     remote(4, "FILE:///", "FILE:///etc/passwd"),
     remote(4, "blob:", "blob:null/1"),
     remote(4, "view-source:", "view-source:file:///etc/passwd"),
+    // Markdown takes a backslash away from each pair.
+    remote(14, "\\\\host\\share", "\\\\\\\\host\\\\share\\\\x.jpg"),
     tag(5, "<object>", "object", `<object data="${to("object")}"></object>`),
     tag(5, "<embed>", "embed", `<embed src="${to("embed")}" type="image/svg+xml">`),
     tag(5, "<base>", "based.png", `<base href="${to("")}"><img src="based.png">`),
@@ -60,7 +62,13 @@ export function outwardCases(port: number): readonly OutwardCase[] {
     remote(8, "0x7f.1", `http://0x7f.1:${port}/hex.png`, "/hex.png"),
     remote(10, "a name that resolves to loopback", `http://localhost:${port}/name.png`, "/name.png"),
     tag(11, "a WebSocket", "socket", `<script>new WebSocket("ws://127.0.0.1:${port}/socket")</script>`),
+    tag(11, "WebRTC", "udp", rtc(port)),
     tag(11, "sendBeacon", "beacon", `<script>navigator.sendBeacon("${to("beacon")}", "x")</script>`),
     tag(11, "prefetch", "prefetch", `<link rel="prefetch" href="${to("prefetch")}">`),
   ];
 }
+
+/** Asks a STUN server by UDP where it is seen from: neither a proxy nor a policy for connections has a say in that. */
+const rtc = (port: number): string =>
+  `<script>const peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:${port}" }] });
+peer.createDataChannel("x"); peer.createOffer().then((offer) => peer.setLocalDescription(offer));</script>`;

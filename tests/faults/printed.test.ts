@@ -1,27 +1,15 @@
 // Faults that are printed around: the build is whole, each has its finding, nothing outside was asked for and nothing of it is in the PDF.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { pdfText } from "../pipeline/make.ts";
-import {
-  article,
-  type Bench,
-  build,
-  issueYaml,
-  LINE,
-  leftovers,
-  type Outcome,
-  openBench,
-  record,
-  saveVerdicts,
-  write,
-} from "./bench.ts";
-import { closePlainBrowser, plainBrowser } from "./controls.ts";
+import { article, build, issueYaml, LINE, leftovers, type Outcome, record, useBench, write } from "./bench.ts";
+import { plainBrowser } from "./controls.ts";
 import { type Loopback, listenOnLoopback } from "./loopback.ts";
 import { type OutwardCase, outwardCases } from "./outward.ts";
 import { outwardTemplate, PRINTED } from "./printed.ts";
 
-let bench: Bench | undefined;
+const bench = useBench("printed");
 let loopback: Loopback | undefined;
 let outcome: Outcome;
 let text = "";
@@ -31,7 +19,6 @@ let cases: readonly OutwardCase[] = [];
 const reached = new Set<string>();
 
 beforeAll(async () => {
-  bench = await openBench();
   loopback = await listenOnLoopback();
   cases = outwardCases(loopback.port);
   const bodies = [...cases, ...PRINTED];
@@ -53,10 +40,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  saveVerdicts("printed");
-  await closePlainBrowser();
   await loopback?.close();
-  bench?.close();
 });
 
 const findingsOf = (at: number): readonly string[] =>
@@ -114,12 +98,18 @@ describe("what is awkward but can be printed", () => {
 async function control(dir: string): Promise<void> {
   const browser = await plainBrowser();
   const sheet = '<link rel="stylesheet" href="outward/99-outward.css">';
-  const pages = [sheet, ...cases.filter(({ reaches }) => reaches).map(({ html, body }) => html ?? body)];
-  for (const [at, body] of pages.entries()) {
+  const pages = [
+    { body: sheet, reaches: "/template.css" },
+    ...cases.flatMap(({ html, body, reaches }) => (reaches ? [{ body: html ?? body, reaches }] : [])),
+  ];
+  for (const [at, { body, reaches }] of pages.entries()) {
     const path = join(dir, `control-${at}.html`);
     writeFileSync(path, `<!doctype html><meta charset="utf-8"><p>x</p>${body}`);
     const tab = await browser.newPage();
     await tab.goto(`file://${path}`, { waitUntil: "networkidle0", timeout: 15_000 }).catch(() => undefined);
+    // Not all of it is loading that the tab knows of.
+    if (reaches.startsWith("/"))
+      await vi.waitUntil(() => loopback?.asked().includes(reaches), { timeout: 15_000 }).catch(() => undefined);
     if (body.includes("passwd") && /root:x:/.test(await pdfText(await tab.pdf()))) reached.add("passwd");
     await tab.close();
   }

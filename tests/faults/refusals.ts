@@ -95,6 +95,25 @@ const PHOTOS: readonly RefusalCase[] = [
   },
   {
     row: 15,
+    name: "a device",
+    ...placing("photos/zero.jpg"),
+    prepare: (dir) => {
+      mkdirSync(join(dir, "photos"), { recursive: true });
+      symlinkSync("/dev/zero", join(dir, "photos/zero.jpg"));
+    },
+    exit: 3,
+    rule: "unsafe-path",
+    control: (dir) => {
+      const count = execFileSync("sh", ["-c", "head -c 50000000 photos/zero.jpg | wc -c"], {
+        cwd: dir,
+        encoding: "utf8",
+      });
+      if (Number(count) !== 50_000_000) throw new Error(`it ended after ${count}`);
+      return "a plain read never comes to an end";
+    },
+  },
+  {
+    row: 15,
     name: "a folder",
     ...placing("photos/folder.jpg"),
     prepare: (dir) => mkdirSync(join(dir, "photos/folder.jpg"), { recursive: true }),
@@ -178,7 +197,7 @@ const PHOTOS: readonly RefusalCase[] = [
 ];
 
 /** No paragraph is too heavy by itself; together they take seconds. */
-const SLOW = `${"江边的船坞[从来](b)不缺*耐心*，缺的是尺寸。".repeat(100)}\n\n`.repeat(560);
+export const SLOW = `${"江边的船坞[从来](b)不缺*耐心*，缺的是尺寸。".repeat(100)}\n\n`.repeat(560);
 
 const TEXTS: readonly RefusalCase[] = [
   ...(

@@ -100,8 +100,10 @@ export const loopForEver = (_: Browser, tab: Tab | undefined): void => {
 };
 
 /** Processes of a browser: it leads a group of its own. */
-export function groupOf(browser: Browser): number[] {
-  const leader = browser.process()?.pid ?? 0;
+export const groupOf = (browser: Browser): number[] => membersOf(browser.process()?.pid ?? 0);
+
+/** Processes of a group; those that have ended and only wait to be asked how are none. */
+export function membersOf(leader: number): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && groupNumber(name) === leader)
     .map(Number);
@@ -110,7 +112,8 @@ export function groupOf(browser: Browser): number[] {
 function groupNumber(pid: string): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]);
+    const [state, , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return state === "Z" ? undefined : Number(group);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { Refusal } from "../../src/base/finding.ts";
 import { cacheKey, openCache } from "../../src/files/cache-store.ts";
 import { holdFolder } from "../../src/files/hold-folder.ts";
@@ -12,7 +12,6 @@ import { type MadeIssue, makeIssue } from "../../src/pipeline.ts";
 import { tools } from "../pipeline/make.ts";
 import {
   article,
-  type Bench,
   build,
   command,
   digest,
@@ -20,22 +19,17 @@ import {
   issueYaml,
   leftovers,
   type Outcome,
-  openBench,
   record,
-  saveVerdicts,
+  useBench,
   write,
 } from "./bench.ts";
 import { openSmallDisk, type SmallDisk } from "./full-disk.ts";
 
-let bench: Bench;
+const bench = useBench("writes");
 /** Undefined where nothing may be mounted. */
 const disk: SmallDisk | undefined = openSmallDisk(24);
 
 const ISSUE: Files = { "issue.yaml": issueYaml(), "a.md": article("第二段,写着半角逗号。") };
-
-beforeAll(async () => {
-  bench = await openBench();
-}, 200_000);
 
 afterEach(() => {
   disk?.readOnly(false);
@@ -43,9 +37,7 @@ afterEach(() => {
 });
 
 afterAll(() => {
-  saveVerdicts("writes");
   disk?.close();
-  bench?.close();
 });
 
 const faultsOf = ({ exit, findings }: Outcome): unknown => ({

@@ -228,7 +228,7 @@ describe("files", () => {
     expect((await faults(good + ":::note\n".repeat(60)))[0]).toContain("55:1 nesting");
     expect((await faults(good + "字".repeat(2_000_000)))[0]).toContain("size-limit");
     expect((await faults(good, { "manuscript-bytes": 10 }))[0]).toContain(
-      "size-limit the manuscript is larger than 10 bytes",
+      "size-limit over the limit: bytes of a manuscript, at most 10",
     );
   });
 });

@@ -11,6 +11,7 @@ import { endBrowser } from "./end-browser.ts";
 import { type BrowserSource, type Environment, type FoundBrowser, findBrowser } from "./find-browser.ts";
 import { writeFontsConf } from "./fonts-conf.ts";
 import { lastWords, type Program } from "./last-words.ts";
+import { endNotedBrowser, noteBrowser } from "./noted-browser.ts";
 import { startFailure } from "./start-failure.ts";
 
 export interface BrowserHandle {
@@ -57,6 +58,7 @@ export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> 
   let browser: Browser | undefined;
   try {
     browser = await start(program, signal, patience);
+    await noteBrowser(folder, browser.process()?.pid);
     const version = (await browser.version()).replace(/^.*\//, "");
     return makeHandle(browser, { version, found, sandbox, patience, signal, removeFolder });
   } catch (error) {
@@ -72,7 +74,7 @@ export async function openBrowser(options: OpenOptions): Promise<BrowserHandle> 
 async function makeRoom(): Promise<{ folder: string; fontsConf: string }> {
   let folder: string | undefined;
   try {
-    folder = await makeOwnedFolder(join(tmpdir(), PROFILE));
+    folder = await makeOwnedFolder(join(tmpdir(), PROFILE), endNotedBrowser);
     return { folder, fontsConf: await writeFontsConf(folder) };
   } catch (error) {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
