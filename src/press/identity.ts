@@ -36,7 +36,7 @@ export function writeIdentity(job: Job, identity: Identity): IdentityParts {
     Trapped: "False",
     GTS_PDFXVersion: PDFString.of(standard),
   });
-  // ISO 15930-4, 6.8: the level has a key of its own there.
+  // ISO 15930-4, identification: the level has a key of its own there.
   if (standard !== "PDF/X-4") info.set(PDFName.of("GTS_PDFXConformance"), PDFString.of(standard));
   const id = uuidOf(job, identity.file);
   const xmp = xmpPacket(
@@ -53,7 +53,7 @@ export function writeIdentity(job: Job, identity: Identity): IdentityParts {
 
 const PRODUCER = "Qingyang";
 
-/** ISO 15930-7, 6.3 and 6.4, asks for these; the versions of a file differ in InstanceID only, and ours are made anew. */
+/** ISO 15930-7, identification and metadata, asks for these; the versions of a file differ in InstanceID only, and ours are made anew. */
 function press(standard: Standard, id: string): string {
   const level =
     standard === "PDF/X-4"

@@ -7,7 +7,7 @@ import { convertForm } from "./form.ts";
 import { dictOf, type Entry, type Job, type Mode, once, register } from "./job.ts";
 import { luminance, rgbOf } from "./rgb.ts";
 
-/** ISO 15930-7, 6.14 and 6.15 allow neither TR nor HTP; BG, UCR and HT are the printer's business. */
+/** ISO 15930-7, extended graphics state and halftones, allows neither TR nor HTP; BG, UCR and HT are the printer's business. */
 const KEPT = ["LW", "LC", "LJ", "ML", "D", "RI", "OP", "op", "OPM", "FL", "SA", "BM", "CA", "ca", "AIS", "TK"];
 
 export function convertParameters(

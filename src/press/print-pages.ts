@@ -90,7 +90,7 @@ async function tree<Plan>(
   return { name, root };
 }
 
-/** ISO 15930-7, 6.16: what is transparent is blended in the inks of the output intent. Flat pages stay without a group. */
+/** ISO 15930-7, transparency: what is transparent is blended in the inks of the output intent. Flat pages stay without a group. */
 function blendInInks(job: Job, leaf: PDFDict, transparent: boolean): PDFDict {
   if (transparent)
     leaf.set(

@@ -6,7 +6,7 @@ import { trimSize } from "../../pdf/place-pages.ts";
 import { mm } from "../measure.ts";
 import type { CheckedPage, Inspection, Rule } from "../rule.ts";
 
-/** ISO 15930-7, 6.6, and the trade's tolerance for a page's size: a tenth of a millimetre. */
+/** ISO 15930-7, page boxes, and the trade's tolerance for a page's size: a tenth of a millimetre. */
 const TOLERANCE = 0.28;
 
 export const pageBoxes: Rule = {

@@ -94,7 +94,7 @@ function checkMetadata({ version, trapped, info, inXmp }: Said, { file, context,
   }
 }
 
-/** ISO 15930-7, 6.3: what XMP has to hold beside the version. */
+/** ISO 15930-7, document metadata: what XMP has to hold beside the version. */
 const REQUIRED = [
   ["CreationDate", "xmp:CreateDate"],
   ["ModDate", "xmp:ModifyDate"],

@@ -29,7 +29,7 @@ export const transferFunction: Rule = {
   }),
 };
 
-/** ISO 15930-7, 6.14 and 6.15: TR2 may say Default; TR may not be there at all. */
+/** ISO 15930-7, extended graphics state: TR2 may say Default; TR may not be there at all. */
 function strangeKeys(parameters: PDFDict): string[] {
   const there = (key: string) => parameters.has(PDFName.of(key)) && valueAt(parameters, key) !== undefined;
   return [
