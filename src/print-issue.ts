@@ -1,5 +1,5 @@
 // Printed issue: press file, imposed sheets and order form of a made issue, each through preflight.
-import { type Finding, finding, type Place } from "./base/finding.ts";
+import { type Finding, finding, type Language, type Place } from "./base/finding.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import { sourcePlace } from "./base/source-place.ts";
 import type { Tools } from "./base/tools.ts";
@@ -34,6 +34,8 @@ interface PrintParts {
   readonly press: boolean;
   readonly sheets: boolean;
   readonly separations?: boolean;
+  /** Of the order form; default zh-CN, as the printer reads it. */
+  readonly language?: Language;
 }
 
 /**
@@ -70,7 +72,7 @@ async function makeFiles(made: MadeIssue, tools: Tools, parts: PrintParts): Prom
   const files: { name: string; bytes: Uint8Array | string }[] = [];
   // What the standard refuses has no file, and nothing to order.
   if (parts.press && printed.files.length > 0)
-    files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed) });
+    files.push(...printed.files, { name: "order.html", bytes: setOrder(made, printed, parts.language) });
   const findings = [...printed.findings, ...checks];
   const main = printed.files.find((file) => file.name === "press.pdf");
   const separated = tools.clock();
@@ -196,27 +198,31 @@ function headingFont(made: MadeIssue): { font?: Uint8Array } {
   return file && typeof file.bytes !== "string" ? { font: file.bytes } : {};
 }
 
-function setOrder(made: MadeIssue, printed: PrintFile): string {
+function setOrder(made: MadeIssue, printed: PrintFile, language: Language | undefined): string {
   const { issue, pages } = made;
   const printing = (issue.printing ?? {}) as Printing;
   const { publication, geometry } = issue;
-  return orderForm({
-    title: publication.title,
-    issue: `${issue.year}年第${issue.number}期`,
-    date: issue.date,
-    ...(publication.permit === undefined ? {} : { permit: publication.permit }),
-    ...(publication.printer === undefined ? {} : { printer: publication.printer }),
-    ...(publication.printRun === undefined ? {} : { printRun: publication.printRun }),
-    trim: { width: pxToMm(geometry.trim.width), height: pxToMm(geometry.trim.height) },
-    bleed: pxToMm(geometry.bleed),
-    binding: issue.binding,
-    pages: pages.readings.length,
-    ...(printing.cover ? { cover: printing.cover } : {}),
-    ...(printing.text ? { text: printing.text } : {}),
-    ...(printing.delivery === undefined ? {} : { delivery: printing.delivery }),
-    standard: issue.press.standard,
-    profile: issue.press.profile,
-    inkLimit: issue.press.inkLimit,
-    files: printed.files,
-  });
+  return orderForm(
+    {
+      title: publication.title,
+      year: issue.year,
+      number: issue.number,
+      date: issue.date,
+      ...(publication.permit === undefined ? {} : { permit: publication.permit }),
+      ...(publication.printer === undefined ? {} : { printer: publication.printer }),
+      ...(publication.printRun === undefined ? {} : { printRun: publication.printRun }),
+      trim: { width: pxToMm(geometry.trim.width), height: pxToMm(geometry.trim.height) },
+      bleed: pxToMm(geometry.bleed),
+      binding: issue.binding,
+      pages: pages.readings.length,
+      ...(printing.cover ? { cover: printing.cover } : {}),
+      ...(printing.text ? { text: printing.text } : {}),
+      ...(printing.delivery === undefined ? {} : { delivery: printing.delivery }),
+      standard: issue.press.standard,
+      profile: issue.press.profile,
+      inkLimit: issue.press.inkLimit,
+      files: printed.files,
+    },
+    language,
+  );
 }

@@ -69,7 +69,12 @@ async function buildHeld(
   const lock = writeLock(made);
   await compareLock(made.issue.dir, lock, settings.locked);
   const parts = settings.only.length === 0 ? (["html", "pdf", "press", "proof"] as const) : settings.only;
-  const want = { press: parts.includes("press"), sheets: parts.includes("sheets"), separations: settings.separations };
+  const want = {
+    press: parts.includes("press"),
+    sheets: parts.includes("sheets"),
+    separations: settings.separations,
+    language: settings.language,
+  };
   const printed =
     want.press || want.sheets || want.separations
       ? await (await import("../print-issue.ts")).printIssue(made, tools, want)

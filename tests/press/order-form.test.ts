@@ -6,7 +6,8 @@ import { paperThickness, spineWidth } from "../../src/press/paper.ts";
 const bytes = Buffer.from("%PDF-1.6");
 const INPUT: OrderInput = {
   title: "车间 <试>",
-  issue: "2026-11",
+  year: 2026,
+  number: 11,
   date: "2026-11-15",
   printRun: 3000,
   trim: { width: 210, height: 285 },
@@ -38,6 +39,25 @@ it("says what is printed, how, from which files, and leaves a line to sign", () 
   expect(html).toContain(createHash("sha256").update(bytes).digest("hex"));
   expect(html).toContain("车间 &lt;试&gt;");
   expect(html).not.toContain("<试>");
+});
+
+it("says the same in English, and nothing in Chinese but what was given so", () => {
+  const html = orderForm(INPUT, "en");
+  for (const words of [
+    '<html lang="en">',
+    "Print order",
+    "2026, no. 11",
+    "Large 16-kai (trim 210 × 285 mm, bleed 3 mm)",
+    "Cover 4, text 64, 68 in all",
+    "Perfect bound, spine 3.7 mm",
+    "3000 copies",
+  ])
+    expect(html).toContain(words);
+  const given = [INPUT.title, INPUT.cover?.paper, INPUT.cover?.finish, INPUT.text?.paper].join("");
+  const body = html.slice(html.indexOf("<body>"));
+  expect([...body.matchAll(/\p{Script=Han}/gu)].filter(([character]) => !given.includes(character))).toEqual([]);
+  const rows = (text: string) => text.match(/<th scope="row">/g)?.length;
+  expect(rows(html)).toBe(rows(orderForm(INPUT)));
 });
 
 it("leaves out the spine of the saddle and keeps one that was given", () => {
