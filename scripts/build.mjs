@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const program = join(root, "dist/program");
@@ -86,6 +86,10 @@ export async function build() {
   for (const one of BUNDLES) await esbuild.build(bundleOptions(one, program));
   const { bundleProgram } = await import("./bundle-program.mjs");
   await bundleProgram(program);
+  // The only font that the browser finds on its machine (fonts-conf.ts); to cut it takes longer than to start a browser.
+  const { cutFont } = await import(pathToFileURL(join(program, "pages/fonts/cut-font.js")).href);
+  const song = require.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf");
+  writeFileSync(join(program, "pages/browser/blank.ttf"), (await cutFont(song, " ")).bytes);
   cpSync(join(root, "src/preview/client/index.html"), join(program, "preview/client/index.html"));
   if (existsSync(join(root, "src/press/profile"))) {
     cpSync(join(root, "src/press/profile"), join(program, "press/profile"), { recursive: true });

@@ -13,22 +13,29 @@ export function charactersOf(
   articles: ReadonlyMap<string, GalleyArticle>,
 ): Map<string, Place | undefined> {
   const found = new Map<string, Place | undefined>();
+  // A look at a table instead of a string for each of a million characters, nearly all of them known.
+  const seen = new Uint8Array(0x11_0000);
+  const take = (text: string, placeOf: (at: number) => Place | undefined): void => {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.codePointAt(at) ?? 0;
+      if (seen[code] === 0) {
+        seen[code] = 1;
+        found.set(String.fromCodePoint(code), placeOf(at));
+      }
+      if (code > 0xffff) at += 1;
+    }
+  };
   for (const { file, flows, text } of manuscripts.values()) {
     const index = lineIndex(file, text);
-    for (const flow of flows) {
+    for (const flow of flows)
       for (const piece of flow.pieces) {
-        let offset = piece.start;
         const verbatim = text.slice(piece.start, piece.end) === piece.text;
-        for (const character of piece.text) {
-          if (!found.has(character)) found.set(character, index.place(verbatim ? offset : piece.start));
-          offset += character.length;
-        }
+        take(piece.text, (at) => index.place(verbatim ? piece.start + at : piece.start));
       }
-    }
   }
   const heads = [...articles.values()].map(({ title, department }) => title + (department?.name ?? ""));
   for (const generated of [FURNITURE, issue.publication.title, ...heads, ...runs.map((run) => run.html)])
-    for (const character of generated) if (!found.has(character)) found.set(character, undefined);
+    take(generated, () => undefined);
   return found;
 }
 

@@ -2,12 +2,12 @@
 import { photoUrl } from "../base/photo-url.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
+import { readBuilt } from "./built-file.ts";
 import { findMissing } from "./fonts/find-missing.ts";
 import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { type PreparedPhoto, preparePhotos } from "./prepare-photos.ts";
 import { tabWorld } from "./tab-document.ts";
-import { readTabProgram } from "./tab-program.ts";
 import type { TabWorld } from "./work-tab.ts";
 
 export interface PreparedWorld {
@@ -38,7 +38,14 @@ export async function prepareWorld(
       photoUrl,
       tools.signal,
     ),
-    readTabProgram(),
+    readBuilt("tab/tab.js"),
   ]);
-  return { galley, fillers, fonts, missing, photos, world: tabWorld(order.issue, fonts, photos, program) };
+  return {
+    galley,
+    fillers,
+    fonts,
+    missing,
+    photos,
+    world: tabWorld(order.issue, fonts, photos, program.toString("utf8")),
+  };
 }

@@ -1,8 +1,7 @@
-// A fontconfig of our own that knows one blank font only, from a Song face cut to the space.
-import { createRequire } from "node:module";
+// A fontconfig of our own that knows one blank font only: a Song face, cut to the space when the program was built.
 import { join } from "node:path";
 import { writeAtomically } from "../../files/atomic-write.ts";
-import { cutFont } from "../fonts/cut-font.ts";
+import { readBuilt } from "../built-file.ts";
 
 /**
  * Writes `dir`/fonts.conf (its absolute path comes back, for FONTCONFIG_FILE) beside a folder with one blank font.
@@ -12,17 +11,10 @@ import { cutFont } from "../fonts/cut-font.ts";
  */
 export async function writeFontsConf(dir: string): Promise<string> {
   const fonts = join(dir, "fonts");
-  await writeAtomically(join(fonts, "blank.ttf"), await blankFont(), 0o600);
+  await writeAtomically(join(fonts, "blank.ttf"), await readBuilt("browser/blank.ttf"), 0o600);
   const path = join(dir, "fonts.conf");
   await writeAtomically(path, fontsConf(fonts, join(dir, "fontconfig-cache")), 0o600);
   return path;
-}
-
-async function blankFont(): Promise<Uint8Array> {
-  const song = createRequire(import.meta.url).resolve(
-    "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
-  );
-  return (await cutFont(song, " ")).bytes;
 }
 
 /**

@@ -6,10 +6,14 @@ export type Coverage = Uint32Array;
 /** Reads the best Unicode subtable. @throws Error when there is none that we can read */
 export function readCmap(cmap: Buffer): Coverage {
   const ranges: number[] = [];
-  for (const [code] of mappings(cmap)) {
-    if (ranges.length > 0 && ranges[ranges.length - 1] === code - 1) ranges[ranges.length - 1] = code;
-    else ranges.push(code, code);
-  }
+  const add = (first: number, last: number): void => {
+    if (ranges.length > 0 && ranges[ranges.length - 1] === first - 1) ranges[ranges.length - 1] = last;
+    else ranges.push(first, last);
+  };
+  const best = subtable(cmap);
+  // By whole groups: a face has 30,000 characters.
+  if (best?.format === 12) eachGroup(cmap, best.at, (first, last) => add(first, last));
+  else for (const [code] of mappings(cmap)) add(code, code);
   return Uint32Array.from(ranges);
 }
 
@@ -51,14 +55,24 @@ function subtable(cmap: Buffer): { format: number; at: number } | undefined {
   return best;
 }
 
-function* readFormat12(cmap: Buffer, at: number): Generator<[number, number]> {
+function readFormat12(cmap: Buffer, at: number): [number, number][] {
+  const found: [number, number][] = [];
+  eachGroup(cmap, at, (first, last, glyph) => {
+    for (let code = first; code <= last; code += 1) found.push([code, glyph + code - first]);
+  });
+  return found;
+}
+
+/** The groups of format 12: first and last code point, and the glyph of the first. The one that is .notdef is left out. */
+function eachGroup(cmap: Buffer, at: number, take: (first: number, last: number, glyph: number) => void): void {
   const groups = cmap.readUInt32BE(at + 12);
   for (let n = 0; n < groups; n += 1) {
     const group = at + 16 + n * 12;
     const first = cmap.readUInt32BE(group);
     const last = Math.min(cmap.readUInt32BE(group + 4), 0x10ffff);
-    const start = cmap.readUInt32BE(group + 8);
-    for (let code = first; code <= last; code += 1) if (start + code - first !== 0) yield [code, start + code - first];
+    const glyph = cmap.readUInt32BE(group + 8);
+    const skipped = glyph === 0 ? 1 : 0;
+    if (first + skipped <= last) take(first + skipped, last, glyph + skipped);
   }
 }
 

@@ -29,8 +29,17 @@ export function drawn(characters: Iterable<string>): string[] {
 
 const UNDRAWN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u;
 
-/** What a face has: one set of stretches for a complete file, one for each slice. */
-export async function readCoverage(typecase: Typecase, face: TemplateFace): Promise<Coverage[]> {
+/** What a face has: one set of stretches for a complete file, one for each slice. Read once for each loaded template. */
+export function readCoverage(typecase: Typecase, face: TemplateFace): Promise<Coverage[]> {
+  const known = coverages.get(face) ?? coverageOf(typecase, face);
+  coverages.set(face, known);
+  return known;
+}
+
+/** A template is loaded anew for each build, so a file that has changed meanwhile is read again. */
+const coverages = new WeakMap<TemplateFace, Promise<Coverage[]>>();
+
+async function coverageOf(typecase: Typecase, face: TemplateFace): Promise<Coverage[]> {
   const file = await findFaceFile(typecase, face);
   if (face.slices) return (await readSlicesOf(face, file)).map((slice) => slice.coverage);
   try {
