@@ -11,10 +11,10 @@ import { limitFinding } from "../base/within-limit.ts";
 import type { Issue } from "../issue/issue.ts";
 import { flowsOf } from "./flows.ts";
 import { HEADLESS, readFrontMatter } from "./front-matter.ts";
+import { readTreeOnce } from "./kept-tree.ts";
 import type { FrontMatter, Manuscript, Photo } from "./manuscript.ts";
 import { attachPhotos } from "./photo-directives.ts";
 import { readPhoto } from "./photos.ts";
-import { readInTime } from "./read-in-time.ts";
 import { breakVerse } from "./verse-lines.ts";
 
 /** Errors of these rules don't stop the build: what they name has been taken out or is reported at the end. */
@@ -47,7 +47,7 @@ export async function readManuscript(
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;
   const index = lineIndex(file, text);
-  const read = readInTime(index, limits);
+  const read = await readTreeOnce(index, limits, tools);
   if (!read.tree) throw new Refusal(3, read.findings);
 
   const findings: Finding[] = [];
