@@ -33,7 +33,7 @@ export interface MadeIssue {
   readonly findings: readonly Finding[];
   /** By file: the certain corrections that are printed and not yet written. */
   readonly corrections: ReadonlyMap<string, readonly Correction[]>;
-  /** Milliseconds a station. */
+  /** Milliseconds a station; of the pages also each step, as "pages: print". */
   readonly stations: Readonly<Record<string, number>>;
 }
 
@@ -83,7 +83,9 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   // Waivers of preflight's rules are judged when there is a print file.
   const waivers = issue.waivers.filter((waiver) => !PREFLIGHT_RULE_IDS.has(waiver.rule));
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
-  return { issue, manuscripts, printed, pages, findings, corrections, stations: times.spent };
+  const steps = Object.entries(pages.spent).map(([step, spent]) => [`pages: ${step}`, spent] as const);
+  const stations = { ...times.spent, ...Object.fromEntries(steps) };
+  return { issue, manuscripts, printed, pages, findings, corrections, stations };
 }
 
 /** An issue that is read and copyedited, and the order to make up its pages. */

@@ -77,7 +77,7 @@ export const middleArticle = (dir) => {
 
 /** Those of `standard` are measured unless --only says otherwise. Made for one cache folder of ours. */
 export function toolsOf(cache) {
-  const emptied = () => remove(join(cache, "runs"), join(cache, "fonts"));
+  const emptied = () => remove(join(cache, "runs"), join(cache, "fonts"), join(cache, "text"), join(cache, "trees"));
   const ours = (more) => ({ there: true, standard: true, file: "out/bench/issue.pdf", ...more });
   const print = (mode, more = []) => ({
     there: existsSync(browser),

@@ -1,5 +1,6 @@
 // Make up runs: each run made up in the tab, again while its references change, then dressed, read and printed.
 import type { Finding } from "../base/finding.ts";
+import { stopwatch } from "../base/stopwatch.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -49,6 +50,8 @@ export interface MadeUpIssue {
   /** Files of fillers that are not printed. */
   readonly unplaced: readonly string[];
   readonly findings: readonly Finding[];
+  /** Milliseconds: making up, printing. */
+  readonly spent: Readonly<Record<string, number>>;
 }
 
 export async function makeUpRuns(
@@ -74,7 +77,8 @@ export async function makeUpWith(
   fillers: Galley | undefined,
   tools: Tools,
 ): Promise<MadeUpIssue> {
-  const settled = await settleWithFillers(tabs, order, first, fillers, cache, tools);
+  const times = stopwatch(tools);
+  const settled = await times("make up", () => settleWithFillers(tabs, order, first, fillers, cache, tools));
   const { galley, made, pages } = settled;
   const batches = printBatches(groupByRun(pages));
   const results = new Map<PrintBatch, Printed>();
@@ -90,13 +94,14 @@ export async function makeUpWith(
     else results.set(batch, { readings: kept.data, pictures: [], bytes: kept.bytes });
   }
   const own = missing.filter(isOwn);
-  await spread(tabs, own, lengthOf, tools, async (tab, batch, done) => {
+  const work = async (tab: WorkTab, batch: PrintBatch, done: number): Promise<void> => {
     const shown = shownOf(batch, settled, order);
     const printed = await print(tab, shown, order);
     cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
     results.set(batch, printed);
     tools.progress({ station: "pages", detail: "print", done, total: own.length });
-  });
+  };
+  await times("print", () => spread(tabs, own, lengthOf, tools, work));
   if (order.shard) cache.claim("page styles", "");
   const pageStyles = await readPageStyles(tabs, cache);
   if (own.length < missing.length) throw new WaitsForOthers("printed");
@@ -131,6 +136,7 @@ export async function makeUpWith(
     galley,
     unplaced: settled.unplaced,
     findings: settled.findings,
+    spent: times.spent,
   };
 }
 

@@ -1,5 +1,6 @@
 // Pages: the galley made up into pages, printed, merged and read back. The only folder that knows a browser.
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
+import { stopwatch } from "../base/stopwatch.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -15,6 +16,7 @@ import { checkWraps } from "./check-wrap.ts";
 import type { IssueFonts } from "./fonts/subset-faces.ts";
 import { assembleHtml, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
+import { openKeptText } from "./kept-text.ts";
 import { type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
@@ -62,6 +64,8 @@ export interface Pages {
   readonly missing: readonly { readonly character: string; readonly place: Place | undefined }[];
   readonly composed: Composition;
   readonly findings: readonly Finding[];
+  /** Milliseconds: "prepare" (galley, fonts, photos), "make up", "print", "merge", "read back". */
+  readonly spent: Readonly<Record<string, number>>;
 }
 
 /** Where tests take a sentence out, to show that the proof of conservation sees it. */
@@ -94,7 +98,8 @@ const PAGEDJS = "0.4.3";
  */
 export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pages> {
   const { issue, manuscripts } = order;
-  const { galley, fillers, fonts, missing, photos, world } = await prepareWorld(order, tools);
+  const times = stopwatch(tools);
+  const { galley, fillers, fonts, missing, photos, world } = await times("prepare", () => prepareWorld(order, tools));
   const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
     const made = await makeUpRuns(tabs, order, galley, fillers, tools);
     const { version, source, sandbox } = tabs.browser;
@@ -102,17 +107,21 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   });
   const printed = manuscripts.filter((manuscript) => !made.unplaced.includes(manuscript.file));
   const adverts = placeAdverts(made, issue);
-  const joined = await joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH);
+  const joined = await times("merge", () => joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH));
   const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
   tools.progress({ station: "pages", detail: "proof" });
   const supplied = new Set(adverts.map((advert) => advert.page));
-  const back = flowsOfPdf(made.readings, await readText(pdf, supplied));
+  const groups = made.printed.map(({ runs }) => runs.reduce((sum, run) => sum + run.pages, 0));
+  const kept = await openKeptText(tools);
+  const text = await times("read back", () => readText(pdf, { without: supplied, groups, kept }));
+  const back = flowsOfPdf(made.readings, text);
   const proof = proveConservation(printed, flowsOfPages(made.readings), back.flows, missing);
   const readingFindings = checkReadings(made.readings, made.unset, back.strays, refused);
   const added = proveGenerated(readingsByRun(made), made.readings, back.generated, missing);
   const measured = checkMeasures(made.readings, issue.geometry.em);
   const fatal = [...readingFindings.fatal, ...measured, ...proof.findings, ...added];
   if (fatal.length > 0) throw new Refusal(4, fatal);
+  const { prepare, ...joining } = times.spent;
   return {
     pdf,
     html: assembleHtml(issue, made.readings, adverts, styleSheets(issue, fonts), made.pageStyles, fonts, photos),
@@ -135,6 +144,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
       ...checkWraps(made.unwrapped),
       ...readingFindings.open,
     ],
+    spent: { prepare: prepare ?? 0, ...made.spent, ...joining },
   };
 }
 

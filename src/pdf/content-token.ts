@@ -58,7 +58,7 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
       if (CLASS[code] === SPACE) at += 1;
       else if (code === 0x25) skipComment();
       else if (isNumeric(code)) return readNumber();
-      else if (CLASS[code] === REGULAR) return { kind: "keyword", word: readRegular() };
+      else if (CLASS[code] === REGULAR) return readKeyword();
       else {
         const token = readDelimited(code);
         if (token !== undefined) return token;
@@ -101,6 +101,20 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
     return negative && size !== 0 ? -size : size;
   }
 
+  /** Operators have three letters at most and come by the thousand: each is made once. */
+  function readKeyword(): ContentToken {
+    const from = at;
+    let key = 0;
+    while (at < end && CLASS[bytes[at] ?? 0] === REGULAR) {
+      key = key * 256 + (bytes[at] ?? 0);
+      at += 1;
+    }
+    if (at - from > 3) return { kind: "keyword", word: latin1(bytes, from, at) };
+    const word = SHORT_WORDS.get(key) ?? ({ kind: "keyword", word: latin1(bytes, from, at) } as const);
+    SHORT_WORDS.set(key, word);
+    return word;
+  }
+
   function readRegular(): string {
     const from = at;
     while (at < end && CLASS[bytes[at] ?? 0] === REGULAR) at += 1;
@@ -126,8 +140,8 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
   }
 
   function readHex(): Uint8Array {
-    const close = bytes.indexOf(0x3e, at);
-    const last = close < 0 ? end : close;
+    let last = at;
+    while (last < end && bytes[last] !== 0x3e) last += 1;
     const out = new Uint8Array((last - at + 1) >> 1);
     let length = 0;
     let high = -1;
@@ -196,6 +210,9 @@ export function lexContent(bytes: Uint8Array): ContentLexer {
     },
   };
 }
+
+/** By their bytes as one number; three of them, so that they are bounded. None begins with NUL, which is white space. */
+const SHORT_WORDS = new Map<number, ContentToken>();
 
 /** What larger numbers count as; no viewer's are beyond 2^31. */
 const LARGEST = 1e15;

@@ -150,7 +150,8 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
     }
 
     function next(x: number, y: number): void {
-      line = matrix = multiply([1, 0, 0, 1, x, y], line);
+      const [a, b, c, d, e, f] = line;
+      line = matrix = [a, b, c, d, x * a + y * c + e, x * b + y * d + f];
     }
 
     function show(operand: Operand | undefined): void {
@@ -167,29 +168,33 @@ export function readGlyphRuns(page: PdfPage, limit: PageBox): GlyphRun[] {
       if (!font) return;
       const { bytes: width, widthOf } = font.widths;
       // Within a string only the place moves on; the rest of the matrix is the same for all its glyphs.
-      const turned = multiply(matrix, ctm);
-      let e = matrix[4];
-      let f = matrix[5];
-      const across = Math.hypot(turned[0], turned[1]) || 1;
+      // Written out: one glyph is one string in Chromium's files, so a call here is a glyph.
+      const a = matrix[0] * ctm[0] + matrix[1] * ctm[2];
+      const b = matrix[0] * ctm[1] + matrix[1] * ctm[3];
+      const c = matrix[2] * ctm[0] + matrix[3] * ctm[2];
+      const d = matrix[2] * ctm[1] + matrix[3] * ctm[3];
+      const across = Math.sqrt(a * a + b * b) || 1;
       const line: BaseLine = {
         font,
-        size: Math.hypot(turned[2], turned[3]) * size,
-        direction: [turned[0] / across, turned[1] / across],
+        size: Math.sqrt(c * c + d * d) * size,
+        direction: [a / across, b / across],
         mark: marks[marks.length - 1] ?? UNMARKED,
       };
-      const placeX = (): number => rise * turned[2] + (e * ctm[0] + f * ctm[2] + ctm[4]);
-      const placeY = (): number => rise * turned[3] + (e * ctm[1] + f * ctm[3] + ctm[5]);
-      let x = placeX();
-      let y = placeY();
+      const alongE = font.vertical ? matrix[2] : matrix[0];
+      const alongF = font.vertical ? matrix[3] : matrix[1];
+      let e = matrix[4];
+      let f = matrix[5];
+      let x = rise * c + (e * ctm[0] + f * ctm[2] + ctm[4]);
+      let y = rise * d + (e * ctm[1] + f * ctm[3] + ctm[5]);
       for (let at = 0; at + width <= bytes.length; at += width) {
         const code = width === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
         const spacing = characterSpacing + (width === 1 && code === 32 ? wordSpacing : 0);
         // 9.7.4.3: without W2 and DW2 a vertical glyph advances by one em, downwards.
         const step = font.vertical ? -size + spacing : (widthOf(code) * size + spacing) * scale;
-        e += step * (font.vertical ? matrix[2] : matrix[0]);
-        f += step * (font.vertical ? matrix[3] : matrix[1]);
-        const endX = placeX();
-        const endY = placeY();
+        e += step * alongE;
+        f += step * alongF;
+        const endX = rise * c + (e * ctm[0] + f * ctm[2] + ctm[4]);
+        const endY = rise * d + (e * ctm[1] + f * ctm[3] + ctm[5]);
         if (x >= limit.x0 && x <= limit.x1 && y >= limit.y0 && y <= limit.y1) add(line, code, x, y, [endX, endY]);
         x = endX;
         y = endY;

@@ -7,7 +7,7 @@ import { type Destinations, destinationsOf, renameLinks } from "./join-destinati
 import { joinStructures, type RunPart } from "./join-structures.ts";
 import { type DocumentFacts, writeMetadata } from "./metadata.ts";
 import { nameTree } from "./name-tree.ts";
-import { openPdf, type PdfFile, type PdfPage } from "./objects.ts";
+import { openOwn, type PdfFile, type PdfPage } from "./objects.ts";
 import { type OutlineItem, type PageLabel, writeOutline, writePageLabels } from "./outline.ts";
 import { placePages, type SuppliedPage } from "./place-pages.ts";
 import { saveFile } from "./save-file.ts";
@@ -40,7 +40,7 @@ export async function mergeRuns(runs: readonly PrintedRun[], meta: DocumentMeta)
   const target = PDFContext.create();
   const opened = await Promise.all(
     runs.map(async ({ bytes, title, parts, destinationPrefix: prefix }) => {
-      const file = await openPdf(bytes);
+      const file = await openOwn(bytes);
       const own = parts ?? [{ title, pages: file.pages.length }];
       return { file, parts: own, prefix, destinations: destinationsOf(file) };
     }),

@@ -1,6 +1,7 @@
 // From a PDF's bytes to the text on its pages, in content order, by the file's own fonts and maps.
 import { readGlyphRuns } from "./glyph-runs.ts";
-import { openPdf } from "./objects.ts";
+import { openOwn, type PdfPage } from "./objects.ts";
+import { pageDigests } from "./page-digest.ts";
 import { pageSize } from "./page-sizes.ts";
 
 /** A piece of a line in one font. */
@@ -32,35 +33,67 @@ export interface PdfPageText {
   readonly items: readonly PdfTextItem[];
 }
 
+/** The items of pages, page by page. */
+type PagesItems = readonly (readonly PdfTextItem[])[];
+
+/** Keeps what was read from pages, by their digests. */
+export interface KeptText {
+  readonly get: (digest: string) => Promise<PagesItems | undefined>;
+  readonly put: (digest: string, items: PagesItems) => Promise<void>;
+}
+
+export interface ReadTextOptions {
+  /** Pages (from 0) that come without items. */
+  readonly without?: ReadonlySet<number>;
+  readonly kept?: KeptText | undefined;
+  /** How many pages, one after the other, are kept together; those that are left are one group. */
+  readonly groups?: readonly number[];
+}
+
 /**
- * Text of all pages but those of `without` (from 0), which come without items. White space alone is left out, and so is
- * what lies outside the CropBox. It reads 60 pages in the time that pdf.js takes for 10; the tests hold the two to the
- * same text and the same places.
+ * Text of all pages. White space alone is left out, and so is what lies outside the CropBox. It reads 60 pages in the
+ * time that pdf.js takes for 10; the tests hold the two to the same text and the same places. The file is opened in any
+ * case; a group whose digest is known, all that its text is read from, is not read again.
  */
-export async function readText(bytes: Uint8Array, without: ReadonlySet<number> = new Set()): Promise<PdfPageText[]> {
-  const { pages } = await openPdf(bytes);
-  return pages.map((page, index) => {
-    if (without.has(index)) return { page: index, items: [] };
-    const { media, crop } = pageSize(page);
-    const runs = readGlyphRuns(page, crop);
+export async function readText(bytes: Uint8Array, options: ReadTextOptions = {}): Promise<PdfPageText[]> {
+  const { pages } = await openOwn(bytes);
+  const { without = new Set<number>(), kept, groups = [] } = options;
+  const digestOf = pageDigests();
+  const read: PdfPageText[] = [];
+  const puts: Promise<void>[] = [];
+  while (read.length < pages.length) {
+    const first = read.length;
+    const group = pages.slice(first, first + Math.max(1, groups[puts.length] ?? pages.length));
+    const items = (): PagesItems => group.map((page, at) => (without.has(first + at) ? [] : itemsOf(page)));
+    const digests = kept
+      ? group.map((page, at) => (without.has(first + at) ? "without" : digestOf(page)))
+      : [undefined];
+    const digest = digests.includes(undefined) ? undefined : digests.join(" ");
+    const known = digest === undefined ? undefined : await kept?.get(digest);
+    const own = known ?? items();
+    puts.push(digest === undefined || known || !kept ? Promise.resolve() : kept.put(digest, own));
+    read.push(...own.map((one, at) => ({ page: first + at, items: one })));
+  }
+  await Promise.all(puts);
+  return read;
+}
+
+function itemsOf(page: PdfPage): PdfTextItem[] {
+  const { media, crop } = pageSize(page);
+  return readGlyphRuns(page, crop).flatMap(({ text, start, end, direction, size, ...run }) => {
+    if (text.trim() === "") return [];
+    const angle = (Math.atan2(direction[1], direction[0]) * 180) / Math.PI;
     return {
-      page: index,
-      items: runs.flatMap(({ text, start, end, direction, size, ...run }) => {
-        if (text.trim() === "") return [];
-        const angle = (Math.atan2(direction[1], direction[0]) * 180) / Math.PI;
-        return {
-          text,
-          x: start[0] - media.x0,
-          y: media.y1 - start[1],
-          width: Math.hypot(end[0] - start[0], end[1] - start[1]),
-          height: size,
-          ...(!run.vertical && Math.abs(angle) > 0.01 ? { angle } : {}),
-          ...(run.vertical ? { vertical: true } : {}),
-          font: run.font,
-          artifact: run.artifact,
-          ...(run.mcid === undefined ? {} : { mcid: run.mcid }),
-        };
-      }),
+      text,
+      x: start[0] - media.x0,
+      y: media.y1 - start[1],
+      width: Math.hypot(end[0] - start[0], end[1] - start[1]),
+      height: size,
+      ...(!run.vertical && Math.abs(angle) > 0.01 ? { angle } : {}),
+      ...(run.vertical ? { vertical: true } : {}),
+      font: run.font,
+      artifact: run.artifact,
+      ...(run.mcid === undefined ? {} : { mcid: run.mcid }),
     };
   });
 }

@@ -33,7 +33,9 @@ describe("commands", () => {
     expect(report.pages).toBe(4);
     expect(report.draft).toBe(false);
     expect(report.text.pdf).toBe(report.text.manuscript);
-    expect(Object.keys(report.stations)).toEqual(["issue", "manuscript", "copyedit", "pages", "press", "preflight"]);
+    const steps = ["prepare", "make up", "print", "merge", "read back"].map((step) => `pages: ${step}`);
+    const stations = ["issue", "manuscript", "copyedit", "pages", ...steps, "press", "preflight"];
+    expect(Object.keys(report.stations)).toEqual(stations);
     for (const name of ["issue.pdf", "press.pdf", "sheets.pdf"]) {
       expect((await readFile(join(dir, "out/2027-01", name))).subarray(0, 5).toString()).toBe("%PDF-");
     }

@@ -3,7 +3,12 @@ import { createHash } from "node:crypto";
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readContent } from "../../src/pdf/content-stream.ts";
+import { openPdf, type PdfPage, pageContent } from "../../src/pdf/objects.ts";
+import { partsOf, saveFile } from "../../src/pdf/save-file.ts";
+import { writeContent } from "../../src/pdf/write-content.ts";
 import { type MadeIssue, makeIssue, openSession } from "../../src/pipeline.ts";
 import { makeIssueFolder } from "../generator/issue.ts";
 import { tools } from "../pipeline/make.ts";
@@ -37,6 +42,18 @@ const digest = ({ pages, findings }: MadeIssue): string[] =>
   [pages.pdf, JSON.stringify(findings), ...pages.html.map((file) => file.bytes)].map((bytes) =>
     createHash("sha256").update(bytes).digest("hex"),
   );
+
+/** Five of the strings that the fullest page shows are gone. */
+async function withoutSome(bytes: Uint8Array): Promise<Uint8Array> {
+  const { context, catalog, pages } = await openPdf(bytes);
+  const [page] = [...pages].sort((a, b) => pageContent(b).length - pageContent(a).length);
+  const operations = readContent(pageContent(page as PdfPage));
+  const shows = operations.flatMap(({ operator }, at) => (operator === "Tj" || operator === "TJ" ? [at] : []));
+  const gone = new Set(shows.slice(shows.length / 2, shows.length / 2 + 5));
+  const content = writeContent(operations.filter((_, at) => !gone.has(at)));
+  page?.dict.set(PDFName.of("Contents"), context.register(PDFRawStream.of(PDFDict.withContext(context), content)));
+  return saveFile(partsOf(context, catalog));
+}
 
 async function expectClean(made: MadeIssue): Promise<void> {
   expect(digest(made)).toEqual(digest(await makeIssue(issue, { ...tools(), session })));
@@ -80,6 +97,14 @@ describe("a build from the cache", { timeout: 240_000 }, () => {
       const { made } = await build();
       await expectClean(made);
     }
+  });
+
+  it("still finds that its file has lost some characters", async () => {
+    await build();
+    const without = (): Promise<unknown> =>
+      makeIssue(issue, { ...tools(), cacheDir, session }, { faults: { pdf: withoutSome } });
+    for (let turn = 0; turn < 2; turn += 1)
+      await expect(without()).rejects.toMatchObject({ exit: 4, findings: [{ rule: "text-lost" }] });
   });
 
   it("does without entries that are damaged or gone", async () => {
