@@ -1,6 +1,6 @@
 // Benchmark page: docs/benchmark.md and its plots from what the benchmark has measured (dist/bench/runs.jsonl).
-// node scripts/bench/write-docs.mjs [--log dist/bench/runs.jsonl] [--out docs]
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// node scripts/bench/write-docs.mjs [--log dist/bench/runs.jsonl] [--copyedit dist/bench/copyedit.json] [--out docs]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root, toolsOf } from "./peers.mjs";
@@ -9,6 +9,7 @@ import { plot } from "./plot.mjs";
 const { values } = parseArgs({
   options: {
     log: { type: "string", default: join(root, "dist/bench/runs.jsonl") },
+    copyedit: { type: "string", default: join(root, "dist/bench/copyedit.json") },
     out: { type: "string", default: join(root, "docs") },
   },
 });
@@ -19,6 +20,7 @@ const rows = readFileSync(values.log, "utf8")
 const { machine, system, node, versions = {} } = rows.find((row) => row.machine) ?? {};
 const runs = rows.filter((row) => row.name && !row.preview && !row.composing);
 const composing = rows.filter((row) => row.composing);
+const copyedit = existsSync(values.copyedit) ? JSON.parse(readFileSync(values.copyedit, "utf8")) : undefined;
 const previews = rows.filter((row) => row.preview && !row.failed);
 const sizes = [...new Set(rows.flatMap((row) => row.pages ?? []))].sort((a, b) => a - b);
 const tools = Object.entries(toolsOf("")).filter(
@@ -72,6 +74,7 @@ function page() {
     "",
     ...stationTable(),
     "",
+    ...copyeditPart(),
   ].join("\n");
 }
 
@@ -170,6 +173,27 @@ function composingTable() {
         (pages) =>
           `| ${pages} | ${shown(composingRatio(pages, ["makeUp"]))} | ${shown(composingRatio(pages, ["makeUp", "show"]))} |`,
       ),
+    "",
+  ];
+}
+
+/** What `npm run bench:copyedit` has measured. */
+function copyeditPart() {
+  const cell = ({ least, median: middle, most }) => `${middle.toFixed(0)} (${least.toFixed(0)} to ${most.toFixed(0)})`;
+  return [
+    "## Copyediting",
+    "",
+    "`npm run bench:copyedit` reads about 6,000 damaged characters against all rules, again and again in one process; `--rules` says what each rule takes.",
+    "",
+    ...(copyedit === undefined
+      ? ["Not measured."]
+      : [
+          `${copyedit.machine}, ${copyedit.system}, Node ${copyedit.node}, commit ${copyedit.commit}.`,
+          "",
+          "| characters | findings | rounds | goal, ms | processor, ms, median (least to most) | wall, ms | first time, ms |",
+          "|---|---|---|---|---|---|---|",
+          `| ${copyedit.characters} | ${copyedit.findings} | ${copyedit.rounds} | ≤ ${copyedit.limit} | ${cell(copyedit.cpu)} | ${cell(copyedit.wall)} | ${copyedit.first.toFixed(0)} |`,
+        ]),
     "",
   ];
 }

@@ -21,18 +21,23 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** The issue of `qingyang init`, four pages, with one article of `body`. */
-export async function openDesk(body: string, language: "zh-CN" | "en" = "zh-CN"): Promise<Desk> {
+/** The issue of `qingyang init`, four pages, with one article of `body`; `prepare` puts more into its folder and gives the environment. */
+export async function openDesk(
+  body: string,
+  language: "zh-CN" | "en" = "zh-CN",
+  prepare: (dir: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Desk> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "qingyang-preview-")));
   await run(root, "init", "2027-01");
   const dir = join(root, "2027-01");
   const path = join(dir, "first.md");
   const head = /^---\n[\s\S]*?\n---\n/.exec(await readFile(path, "utf8"))?.[0] ?? "";
   await writeFile(path, `${head}\n${body}\n`);
+  const environment = await prepare(dir);
   const abort = new AbortController();
   const preview = await openPreview(
     { target: dir, port: 0, language, unexpected: () => new Refusal(5, []) },
-    tools({ ...process.env, VISUAL: "", EDITOR: "vi" }, abort.signal),
+    tools({ ...process.env, VISUAL: "", EDITOR: "vi", ...environment }, abort.signal),
   );
   const browser: Browser = await openBrowser();
   const window = await browser.newPage();

@@ -11,8 +11,15 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: Wording 
   { keys: ["←", "→"], does: { zh: "上一个、下一个对开", en: "previous, next spread" } },
   { keys: ["Home", "End"], does: { zh: "第一页、最后一页", en: "first, last page" } },
   { keys: ["+", "−"], does: { zh: "放大、缩小", en: "zoom in, zoom out" } },
+  { keys: ["g", "c", "l", "t"], does: { zh: "行格、分栏、疏行、成品线", en: "line grid, columns, loose lines, trim" } },
+  {
+    keys: ["s", "d", "n", "f"],
+    does: { zh: "安全区、照片精度、行号、校对符号", en: "safe area, photo resolution, line numbers, proof marks" },
+  },
+  { keys: ["o"], does: { zh: "叠加层全部开关", en: "all overlays on or off" } },
   { keys: ["/"], does: { zh: "查找", en: "search" } },
   { keys: ["Tab"], does: { zh: "到下一个按钮", en: "to the next control" } },
+  { keys: ["Esc"], does: { zh: "离开输入框，收起菜单", en: "leave a field, close a menu" } },
   { keys: ["?"], does: { zh: "这一页", en: "this page" } },
 ];
 const MOUSE: readonly Wording[] = [

@@ -7,6 +7,26 @@ import type { ProofData, ProofFinding, ProofPage } from "../proof-data.ts";
 export const OVERLAYS = ["marks", "numbers", "grid", "columns", "trim", "safe", "loose", "resolution"] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
+/** The letters of issue.html's overlays, and more for what only a proof has. */
+export const OVERLAY_KEYS: Readonly<Record<string, Overlay>> = {
+  g: "grid",
+  c: "columns",
+  l: "loose",
+  t: "trim",
+  s: "safe",
+  d: "resolution",
+  n: "numbers",
+  f: "marks",
+};
+
+/** What the address asks for (`?overlay=grid,columns`, `all`; issue.html's `findings` are the marks here), else marks and numbers. */
+export function overlaysAsked(search: string): Set<Overlay> {
+  const asked = new URLSearchParams(search).get("overlay");
+  if (asked === null) return new Set(["marks", "numbers"]);
+  const names = asked.split(",").map((name) => (name === "findings" ? "marks" : name));
+  return new Set(OVERLAYS.filter((name) => names.includes(name) || names.includes("all")));
+}
+
 export const FILTERS = [
   "all",
   "unjudged",

@@ -11,7 +11,7 @@ import { makeSpreads } from "./spreads.client.ts";
 import { makeStrip } from "./strip.client.ts";
 import { STYLES } from "./styles.client.ts";
 import { makeToolbar } from "./toolbar.client.ts";
-import type { Host, View } from "./view.client.ts";
+import { type Host, overlaysAsked, type View } from "./view.client.ts";
 import { say } from "./wording.client.ts";
 
 export interface Viewer {
@@ -36,7 +36,7 @@ export function mountViewer(element: HTMLElement, data: ProofData, pages: readon
     choice: {
       language: host.language,
       zoom: "spread",
-      overlays: new Set(["marks", "numbers"]),
+      overlays: overlaysAsked(location.search),
       filter: "all",
       search: "",
       tab: data.changes ? "changes" : "findings",
