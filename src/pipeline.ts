@@ -2,16 +2,18 @@
 import { type Finding, Refusal } from "./base/finding.ts";
 import { lostInCopyedit } from "./base/lost-sentence.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
+import { STATION_RULES } from "./base/station-rules.ts";
 import { type Stopwatch, stopwatch } from "./base/stopwatch.ts";
 import type { Tools } from "./base/tools.ts";
+import { unknownRules } from "./base/unknown-rules.ts";
 import { withinDeadline, withinLimit } from "./base/within-limit.ts";
-import { applyCorrections, type Correction, copyedit, replayProof } from "./copyedit/copyedit.ts";
+import { applyCorrections, type Correction, copyedit, RULE_IDS, replayProof } from "./copyedit/copyedit.ts";
 import { type FolioTable, type Galley, setGalley } from "./galley/galley.ts";
-import { type Issue, type LoadOptions, loadIssue } from "./issue/issue.ts";
+import { fillersAlone, type Issue, type LoadOptions, loadIssue, onlyArticle, withFillers } from "./issue/issue.ts";
 import type { Manuscript, Photo } from "./manuscript/manuscript.ts";
 import { checkOpening, inspectPhoto, proveRead, readManuscript } from "./manuscript/manuscript.ts";
 import { type FaultPoints, type MakeUpOrder, makeUpPages, openSession, type Pages } from "./pages/pages.ts";
-import { inspectPages, PREFLIGHT_RULE_IDS } from "./preflight/preflight.ts";
+import { inspectPages, PAGE_RULE_IDS, PREFLIGHT_RULE_IDS } from "./preflight/preflight.ts";
 
 export {
   acceptedCorrection,
@@ -81,7 +83,7 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   const pages = await times("pages", () => withinDeadline("pages-seconds", issue.limits, tools, makeUp));
   const found = [...prepared.found, ...pages.findings, ...inspectPages(pages, issue)];
   // Waivers of preflight's rules are judged when there is a print file.
-  const waivers = issue.waivers.filter((waiver) => !PREFLIGHT_RULE_IDS.has(waiver.rule));
+  const waivers = issue.waivers.filter(({ rule }) => KNOWN_RULES.has(rule) && !PREFLIGHT_RULE_IDS.has(rule));
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
   const steps = Object.entries(pages.spent).map(([step, spent]) => [`pages: ${step}`, spent] as const);
   const stations = { ...times.spent, ...Object.fromEntries(steps) };
@@ -130,7 +132,7 @@ export async function prepareIssue(
     manuscripts,
     plates,
     ...edited,
-    found: [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...edited.findings],
+    found: [...firstFindings(issue, manuscripts), ...edited.findings],
     order,
   };
   options.accept?.(prepared);
@@ -148,11 +150,23 @@ export async function checkManuscripts(target: string, tools: Tools, options: Lo
   const issue = await loadIssue(target, tools, options);
   const { manuscripts } = await readAll(issue, tools, undefined);
   const edited = copyedit(manuscripts, issue, tools);
-  const found = [...issue.findings, ...manuscripts.flatMap((manuscript) => manuscript.findings), ...edited.findings];
-  return { issue, manuscripts: edited.manuscripts, findings: settleFindings(found, issue) };
+  const found = [...firstFindings(issue, manuscripts), ...edited.findings];
+  // Waivers of later stations' rules are judged when those stations have run.
+  const waivers = issue.waivers.filter((waiver) => RULE_IDS.has(waiver.rule));
+  const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
+  return { issue, manuscripts: edited.manuscripts, findings };
 }
 
+const STATIONS = STATION_RULES.map(({ id }) => id);
+const KNOWN_RULES = new Set([...RULE_IDS, ...PAGE_RULE_IDS, ...PREFLIGHT_RULE_IDS, ...STATIONS]);
 const TOP = { file: "issue.yaml", line: 1, column: 1 };
+
+/** What the stations before copyedit have found. */
+const firstFindings = (issue: Issue, manuscripts: readonly Manuscript[]): Finding[] => [
+  ...unknownRules(issue, KNOWN_RULES),
+  ...issue.findings,
+  ...manuscripts.flatMap((manuscript) => manuscript.findings),
+];
 
 const tampered = (galley: Galley, fault: Faults["galley"]): Galley =>
   fault ? { ...galley, runs: galley.runs.map((run) => ({ ...run, html: fault(run.html) })) } : galley;
@@ -220,29 +234,3 @@ async function copyeditAll(
 
 const proveInTime = (manuscript: Manuscript, { limits }: Issue): readonly Finding[] =>
   withinLimit("read-seconds", limits, { file: manuscript.file, line: 1, column: 1 }, () => proveRead(manuscript));
-
-/** The flatplan with fillers after the articles that leave them room. */
-function withFillers(issue: Issue, placed: ReadonlyMap<string, readonly string[]> | undefined): Issue {
-  if (!placed) return issue;
-  const flatplan = issue.flatplan.flatMap((entry) => [
-    entry,
-    ...(entry.type === "article" ? (placed.get(entry.file) ?? []) : []).flatMap((file) =>
-      fillerOf(issue, file, "run-on"),
-    ),
-  ]);
-  return { ...issue, flatplan };
-}
-
-/** Each filler on a page of its own, to be measured. */
-const fillersAlone = (issue: Issue): Issue => ({
-  ...issue,
-  flatplan: issue.fillers.flatMap(({ file }) => fillerOf(issue, file, "page")),
-});
-
-const fillerOf = (issue: Issue, file: string, starts: "run-on" | "page"): Issue["flatplan"] =>
-  issue.fillers
-    .filter((filler) => filler.file === file)
-    .map(({ place }) => ({ type: "article", file, opensDepartment: false, starts, filler: true, place }));
-
-const onlyArticle = (issue: Issue, file: string): Issue["flatplan"] =>
-  issue.flatplan.filter((entry) => "file" in entry && entry.type !== "continue" && entry.file === file);

@@ -68,7 +68,13 @@ function place(one: Finding, base: string): string {
 }
 
 const unix = (one: Finding, { language }: Settings, base: string): string =>
-  `${place(one, base) || "-"}: ${one.level} ${one.rule} ${inLanguage(one.message, language).replaceAll("\n", " ")}\n`;
+  `${place(one, base) || "-"}: ${one.level} ${one.rule} ${`${inLanguage(one.message, language)}${waivedText(one, language)}`.replaceAll("\n", " ")}\n`;
+
+/** Behind the message, so that nobody takes a waived finding for one that is open. */
+function waivedText({ waived }: Finding, language: Language): string {
+  if (waived === undefined) return "";
+  return language === "zh-CN" ? `（已豁免：${waived}）` : ` (waived: ${waived})`;
+}
 
 const COLOURS = { error: 31, warning: 33, info: 36 } as const;
 
@@ -77,8 +83,8 @@ function pretty(one: Finding, { language, colour }: Settings, base: string): str
   const zh = language === "zh-CN";
   const folio = one.folio === undefined || one.folio === 0 ? "" : zh ? `${one.folio} 页 · ` : `folio ${one.folio} · `;
   const where = place(one, base);
-  const level = colour ? `\u001b[${COLOURS[one.level]}m${one.level}\u001b[0m` : one.level;
+  const level = colour && one.waived === undefined ? `\u001b[${COLOURS[one.level]}m${one.level}\u001b[0m` : one.level;
   const expected = expectedText(one, language);
   const hint = one.hint ? (zh ? ` 提示：${one.hint.zh}` : ` hint: ${one.hint.en}`) : "";
-  return `${folio}${where}${where ? " " : ""}${level} ${inLanguage(one.message, language)}${one.rule === "text-lost" ? "" : expected} [${one.rule}]${hint}\n`;
+  return `${folio}${where}${where ? " " : ""}${level} ${inLanguage(one.message, language)}${one.rule === "text-lost" ? "" : expected}${waivedText(one, language)} [${one.rule}]${hint}\n`;
 }

@@ -5,6 +5,7 @@ import type { Measure, PageGeometry } from "../base/page-geometry.ts";
 
 export { inspectTemplate } from "./inspect-template.ts";
 export { loadIssue } from "./load-issue.ts";
+export { fillersAlone, onlyArticle, withFillers } from "./other-flatplans.ts";
 
 /** `article`: only this article (relative to the issue's folder), in the flatplan or not. */
 export interface LoadOptions {
@@ -149,6 +150,8 @@ export interface RuleSetting {
   readonly allow?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Where issue.yaml names the rule. */
+  readonly place?: Place;
 }
 
 export interface Waiver {

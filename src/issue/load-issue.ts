@@ -181,7 +181,12 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
       cover: written.press?.cover ?? "inside",
     },
     printing: written.printing,
-    rules: written.rules ?? {},
+    rules: Object.fromEntries(
+      Object.entries(written.rules ?? {}).map(([name, setting]) => [
+        name,
+        { ...setting, place: place(`/rules/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`) },
+      ]),
+    ),
     limits: limitsWith(written.limits),
     waivers: (written.waive ?? []).map((waiver, turn) => ({ ...waiver, place: place(`/waive/${turn}`) })),
     ...(terms ? { terms } : {}),

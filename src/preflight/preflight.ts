@@ -11,6 +11,7 @@ import { RULES } from "./rules.ts";
 
 export type { PreflightContext, RuleLimits } from "./context.ts";
 export { inspectPages } from "./inspect-pages.ts";
+export { PAGE_RULE_IDS } from "./page-rules.ts";
 export type { Rule, Stage } from "./rule.ts";
 export { PREFLIGHT_RULE_IDS } from "./rules.ts";
 

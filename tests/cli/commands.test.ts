@@ -68,6 +68,39 @@ describe("commands", () => {
     expect(await readFile(file, "utf8")).toBe(fixed);
   });
 
+  it("check says what is waived and why, which waivers nothing needs, and which rules there are not", async () => {
+    expect((await run(dir, "init", "2027-04")).exit).toBe(0);
+    const plan = join(dir, "2027-04/issue.yaml");
+    const article = join(dir, "2027-04/first.md");
+    await writeFile(
+      article,
+      (await readFile(article, "utf8")).replace("正文从这里开始。", "正文,从这里开始，用了50KW。"),
+    );
+    const settings = `rules: { unit-form: { level: error }, unit-from: { level: off } }
+waive:
+  - { rule: half-width-mark, article: first.md, reason: 作者坚持 }
+  - { rule: odd-character, article: first.md, reason: 已核对 }
+  - { rule: overset, reason: 同意缩排 }
+  - { rule: half-width-marks, reason: 写错 }
+`;
+    await writeFile(plan, (await readFile(plan, "utf8")) + settings);
+    const told = await run(dir, "check", "2027-04", "--stage", "copyedit", "--format", "unix");
+    const lines = told.out.trim().split("\n");
+    expect(told.exit).toBe(1);
+    expect(lines.find((line) => line.includes("warning half-width-mark"))).toMatch(/\(waived: 作者坚持\)$/);
+    expect(lines.find((line) => line.includes(" unit-form "))).toMatch(/error unit-form/);
+    expect(lines.filter((line) => line.includes("waiver-unused"))).toHaveLength(1);
+    expect(lines.find((line) => line.includes("waiver-unused"))).toContain("odd-character");
+    expect(lines.filter((line) => line.includes("error unknown-key")).map((line) => line.split("no rule ")[1])).toEqual(
+      ["unit-from", "half-width-marks"],
+    );
+    await run(dir, "check", "2027-04", "--stage", "copyedit", "--fix");
+    expect(await readFile(article, "utf8")).toContain("正文,从这里开始");
+    const pretty = await run(dir, "check", "2027-04", "--stage", "copyedit", "--lang", "zh-CN");
+    expect(pretty.out).toContain("（已豁免：作者坚持）");
+    expect(pretty.out).toContain("应为“unit-form”");
+  });
+
   it("check runs preflight on the print file too, writes none, and judges waivers of its rules", async () => {
     expect((await run(dir, "init", "2027-03")).exit).toBe(0);
     const plan = join(dir, "2027-03/issue.yaml");

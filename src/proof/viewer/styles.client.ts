@@ -45,7 +45,7 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .thumbs { display: grid; gap: 12px; justify-items: center; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; }
 .pair.alone-recto .thumb { grid-column: 2; }
-.thumb { position: relative; display: grid; justify-items: center; gap: 2px; width: 74px; padding: 3px 4px; border: 1px solid transparent; background: none; }
+.thumb { position: relative; display: grid; align-content: start; justify-items: center; gap: 2px; width: 74px; padding: 3px 4px; border: 1px solid transparent; background: none; }
 .thumb-name { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .thumb:hover { background: var(--v-hover); }
 .thumb[aria-current] { background: var(--v-field); border-color: var(--v-pressed); }
@@ -55,7 +55,7 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .sketch .line { background: #a9a49c; }
 .sketch .photo { background: #cfc9be; }
 .thumb-folio { font-size: 12px; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.thumb-label { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 11px; line-height: 1.3; color: var(--v-soft); }
+.thumb-label { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; max-width: 100%; overflow: hidden; overflow-wrap: anywhere; font-size: 11px; line-height: 1.3; color: var(--v-soft); }
 .thumb .count { position: absolute; top: -2px; right: 0; min-width: 17px; padding: 0 4px; border-radius: 9px; background: var(--v-red); color: var(--v-on-ink); font-size: 11px; line-height: 17px; }
 
 .spreads { grid-area: pages; overflow: auto; padding: 24px; outline-offset: -3px; }
@@ -109,13 +109,25 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 
 .panel { grid-area: panel; display: grid; grid-template-rows: auto minmax(0, 1fr); background: var(--v-paper); border-inline-start: 1px solid var(--v-line); }
 .tabs { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--v-line); padding: 6px 8px 0; gap: 2px; }
-.tabs button { border-color: transparent; border-radius: 4px 4px 0 0; background: none; padding-inline: 8px; }
+.tabs button { border-color: transparent; border-radius: 4px 4px 0 0; background: none; padding-inline: 6px; }
 .tabs [aria-selected="true"] { background: var(--v-field); border-color: var(--v-line); border-bottom-color: var(--v-field); font-weight: 600; margin-block-end: -1px; }
 .tab-body { overflow-y: auto; padding: 12px; outline-offset: -3px; }
 .nothing { color: var(--v-soft); }
 .comment-button { position: fixed; z-index: 5; background: var(--v-red); border-color: var(--v-red); color: #fff; }
 .comment-button:hover { background: #8e0d14; }
 ${NOTE_STYLES}
+/* A telephone held upright: flatplan, pages and panel one below the other. */
+@media screen and (max-width: 700px) {
+  .desk { grid-template: auto auto minmax(0, 3fr) minmax(0, 2fr) / minmax(0, 1fr); grid-template-areas: "bar" "strip" "pages" "panel"; }
+  .toolbar { gap: 6px 8px; padding: 6px 8px; }
+  .toolbar .space { display: none; }
+  .strip { overflow: auto hidden; padding: 4px 8px; border-inline-end: 0; border-bottom: 1px solid var(--v-line); }
+  .thumbs { display: flex; gap: 8px; width: max-content; }
+  .pair { display: flex; }
+  .thumb-label { display: none; }
+  .spreads { padding: 12px; }
+  .panel { border-inline-start: 0; border-top: 1px solid var(--v-line); }
+}
 /* Marks stand on white paper whatever the window's colours. */
 .overlay { ${LIGHT} }
 @media screen and (prefers-color-scheme: dark) { :host { ${DARK} } }
