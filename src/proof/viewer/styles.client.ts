@@ -78,7 +78,7 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .leaf-name { max-width: 100%; contain: inline-size; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding-block-start: 5px; text-align: center; font-size: 12px; color: var(--v-soft); }
 .overlay { position: absolute; inset: 0; pointer-events: none; }
 .overlay > div { position: absolute; }
-.line-grid { background-image: linear-gradient(to bottom, transparent calc(100% - .6px), #2c8fb388 0); }
+.line-grid { background-image: linear-gradient(to bottom, transparent calc(100% - max(.6px, .8px / var(--v-scale, 1))), #2c8fb388 0); }
 .column-box { outline: .8px solid #2c8fb3aa; font-size: 11px; color: #14506a; display: flex; align-items: flex-end; }
 .column-box.short { background: linear-gradient(to top, #f2b70033, transparent 60px); outline-color: #b98900; }
 .line-number { font: 10px/20px ui-monospace, monospace; color: #5f5a53; text-align: right; }
