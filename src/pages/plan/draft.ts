@@ -93,8 +93,9 @@ export function goOn(draft: Draft, order: PlanOrder): { readonly draft: Draft; r
   const stop = order.stops[draft.stop];
   const next = order.segments[draft.segment + 1];
   if (stop && next?.article === stop.article) {
+    const waiting = draft.floats.map((float) => ({ ...float, anchor: 0 }));
     return {
-      draft: { ...draft, segment: draft.segment + 1, cursor: START, opens: true, floats: next.floats },
+      draft: { ...draft, segment: draft.segment + 1, cursor: START, opens: true, floats: [...waiting, ...next.floats] },
       closes: false,
     };
   }

@@ -4,7 +4,7 @@ import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./fac
 import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
 import { floatChoices } from "./float-choices.ts";
 import type { Slides } from "./open-column.ts";
-import { costOf, earlyCost } from "./plan-cost.ts";
+import { costOf, earlyCost, whiteFoot } from "./plan-cost.ts";
 import type { PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** One way to fill a band. */
@@ -123,7 +123,21 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
   const facing = facingOf(over, opening);
   const cost =
     costOf(filled, way, passed, moved, segment, geometry) + (over ? earliness(over, cursor.block) : earlyCost(early));
+  const own: Step = {
+    ...filled,
+    way,
+    done: done && rest.length === 0 && !facing,
+    floats: rest,
+    cost,
+    ...(facing ? { facing } : {}),
+  };
+  // A whole-page photo at the end of a segment may come after the article's next one begins: this page is then filled.
+  const waits = done && !own.done && !ends && !facing && rest.every(isPlate);
+  if (!waits) return [own];
   return [
-    { ...filled, way, done: done && rest.length === 0 && !facing, floats: rest, cost, ...(facing ? { facing } : {}) },
+    { ...own, cost: cost + whiteFoot(bottom - band.top - band.lines) },
+    { ...own, done: true },
   ];
 }
+
+const isPlate = ({ place, facing }: PlanFloat): boolean => place === "page" && facing === undefined;

@@ -61,6 +61,9 @@ export const earlyCost = (blocks: number): number => (blocks > 0 ? COST.early + 
 const holeCost = (lines: number, columns: number): number =>
   (lines * COST.hole + Math.max(0, lines - 2) * COST.deepHole) * (3 / columns);
 
+/** What it costs to leave so many lines empty over the page's whole width, where the same article goes on overleaf. */
+export const whiteFoot = (lines: number): number => holeCost(Math.max(0, lines), 1);
+
 /** What the page's foot costs when no further band begins there: much where the same article goes on overleaf. */
 export function footCost(draft: Draft, order: PlanOrder, geometry: PlanGeometry): number {
   const lines = Math.max(0, geometry.lines - draft.y);

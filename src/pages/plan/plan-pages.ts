@@ -100,7 +100,7 @@ function advance(draft: Draft, order: PlanOrder, step: Step, first: boolean): Dr
   const facing = step.facing ? { facing: step.facing } : {};
   const set: Draft = { ...before, ...facing, bands: [...draft.bands, step.band], begun: true, cost };
   if (!step.done) return closePage({ ...set, cursor: step.cursor, opens: false, floats: step.floats }, order, group);
-  const next = goOn({ ...set, y: step.band.top + step.band.lines }, order);
+  const next = goOn({ ...set, y: step.band.top + step.band.lines, floats: step.floats }, order);
   // A photo at the page's foot, and an article that ends its page, leave no room for another band.
   const footed = step.band.floats.some(
     (float) =>
@@ -126,7 +126,9 @@ function platePage(draft: Draft, order: PlanOrder, float: PlanFloat): Draft {
     top: 0,
     lines: float.lines,
     columns: [],
-    floats: [{ key: float.key, column: 0, span: float.span, y: 0, lines: float.lines }],
+    floats: [
+      { key: float.key, column: 0, span: order.segments[draft.segment]?.columns ?? 1, y: 0, lines: float.lines },
+    ],
     ends: false,
   };
   const floats = draft.floats.slice(1);

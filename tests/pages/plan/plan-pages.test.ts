@@ -255,6 +255,28 @@ describe("a photo", () => {
     const given = segments({ columns: 2, blocks: [text(4), photo(12), text(4)] });
     expect(planPages(given, GEOMETRY, LIMIT).unset).toEqual([1]);
   });
+
+  it("over a whole page waits until the article's next segment has filled the page before it", () => {
+    const given = segments(
+      { columns: 2, blocks: [text(8)], floats: [{ span: 2, lines: 10, place: "page", anchor: 1 }] },
+      { columns: 3, blocks: [text(20)] },
+    ).map((segment) => ({ ...segment, article: 0 }));
+    const plan = planPages(given, GEOMETRY, LIMIT);
+    expect(plan.unset).toEqual([]);
+    const picture = `
+      AA. | ### | aaa
+      AA. | ### | aaa
+      AA. | ### | aa.
+      AA. | ### | ...
+      ... | ### | ...
+      ... | ### | ...
+      aaa | ### | ...
+      aaa | ### | ...
+      aaa | ### | ...
+      aaa | ### | ...
+      `;
+    expect(`\n${draw(plan, given)}`).toBe(picture.replaceAll(/^ +/gm, "").trimEnd());
+  });
 });
 
 describe("notes", () => {
