@@ -241,31 +241,53 @@ describe("the proof in a browser, from disk", () => {
     );
   });
 
-  it("has no fault that axe-core knows, in any tab", async () => {
+  it("has no fault that axe-core knows, in any tab, light and dark, Chinese and English", async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     await page.evaluate(axe);
-    for (const tab of ["问题", "文章", "核对签字", "批注"]) {
-      await page.evaluate((name) => {
-        const tabs = document.getElementById("proof")?.shadowRoot?.querySelectorAll<HTMLElement>("[role=tab]") ?? [];
-        for (const one of tabs) if (one.textContent?.startsWith(name)) one.click();
-      }, tab);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run: (context: object) => Promise<{ violations: Violation[] }> };
-        };
-        // The issue's own pages are the template's matter.
-        const { violations } = await axe.run({ exclude: [[".pagedjs_page"]] });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
-      });
-      expect(violations, tab).toEqual([]);
+    let judged = 0;
+    for (const language of ["zh-CN", "en"]) {
+      for (const scheme of ["light", "dark"]) {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        const tabs = await inProof((root) => root.querySelectorAll("[role=tab]").length);
+        for (let tab = 0; tab < tabs; tab += 1) {
+          await page.evaluate((at) => {
+            const all = document.getElementById("proof")?.shadowRoot?.querySelectorAll<HTMLElement>("[role=tab]") ?? [];
+            all[at]?.click();
+          }, tab);
+          const violations = await page.evaluate(async () => {
+            const { axe } = window as unknown as {
+              axe: { run: (context: object) => Promise<{ violations: Violation[] }> };
+            };
+            // The issue's own pages are the template's matter.
+            const { violations } = await axe.run({ exclude: [[".pagedjs_page"]] });
+            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
+          });
+          expect(violations, `${language} ${scheme} tab ${tab}`).toEqual([]);
+          judged += 1;
+        }
+      }
+      await inProof((root) => root.querySelector<HTMLElement>(".toolbar button[lang]")?.click());
     }
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    expect(judged).toBe(16);
   });
 
   it("is reached by the keyboard everywhere", async () => {
     const reached = new Set<string>();
     await page.focus("body").catch(() => undefined);
+    const unseen = new Set<string>();
     for (let i = 0; i < 60; i += 1) {
       await page.keyboard.press("Tab");
+      unseen.add(
+        await inProof((root) => {
+          const active = root.activeElement;
+          const { outlineStyle, outlineWidth } = active
+            ? getComputedStyle(active)
+            : { outlineStyle: "solid", outlineWidth: "2px" };
+          const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+          return seen ? "" : (active?.outerHTML.slice(0, 120) ?? "");
+        }),
+      );
       reached.add(
         await inProof((root) => {
           const active = root.activeElement;
@@ -274,6 +296,7 @@ describe("the proof in a browser, from disk", () => {
       );
     }
     expect([...reached].filter((name) => name !== "").sort()).toEqual(["panel", "spreads", "strip", "toolbar"]);
+    expect([...unseen].filter((html) => html !== "")).toEqual([]);
   });
 
   it("speaks English when asked", async () => {
