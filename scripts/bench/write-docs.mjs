@@ -88,7 +88,7 @@ const HEAD = [
   "(dist/bench/runs.jsonl), so it can be run in slices: `--sizes 16,64 --rounds 5 --only ours,native,typst --minutes 8 --preview`.",
   "Wall and CPU time and peak memory (PSS, Linux) are those of the whole process tree, looked at 25 times a second at first and 4 times later.",
   "Ours is `build --only pdf` in a process of its own, with browser start, findings, exact boxes and proof of conservation; *cold* means",
-  "that cached fonts and runs are removed before. *One paragraph edited* is a fresh process with the cache of the build before the edit.",
+  "that cached fonts, runs, trees and read text are removed before. *One paragraph edited* is a fresh process with the cache of the build before the edit.",
   "The disk's own cache is warm for all. The Han characters that each file gives back (pdftotext) are counted against the text's.",
   "",
   "Peers, none of them a dependency, go into a folder that QINGYANG_PEERS names:",
