@@ -1,0 +1,48 @@
+// Closing lines: an author's name, post and house at an article's end stand on the grid, on one line or on two.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { proseOf } from "../generator/prose.ts";
+import { seeded } from "../generator/random.ts";
+import { make, withFolder } from "../pipeline/make.ts";
+
+const prose = proseOf(seeded(9));
+
+it("stands every line of a closing byline on the grid", { timeout: 300_000 }, async () => {
+  await withFolder(async (dir) => {
+    const body = Array.from({ length: 9 }, () => prose.paragraph(4)).join("\n\n");
+    await writeFile(
+      join(dir, "text.md"),
+      `---\nheadline: 分寸\ncolumns: 4\nbyline: { role: 通讯员, name: 沈晓棠, post: 技术员, org: 沙洲农场, at: end }\n---\n${body}\n`,
+    );
+    await writeFile(
+      join(dir, "issue.yaml"),
+      `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
+issue: { id: closing, year: 2027, number: 1, date: 2027-01-15 }
+template: magazine
+trim: 210mm 285mm
+bleed: 3mm
+binding: perfect
+columns: 3
+flatplan:
+  - article: text.md
+`,
+    );
+    const { pages, issue } = await make(dir);
+    const { lineHeight } = issue.geometry;
+    const columns = pages.readings.flatMap((reading) => reading.set);
+    const closing = columns
+      .flatMap(({ blocks }) => blocks.at(-1)?.paragraphs ?? [])
+      .filter(({ source }) => source === "");
+    expect(closing.flatMap(({ lines }) => lines)).toHaveLength(2);
+    for (const { rect, blocks } of columns) {
+      const lines = blocks.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
+      const first = lines[0]?.baseline ?? 0;
+      const off = lines.map(({ baseline }) =>
+        Math.abs(((baseline - first + lineHeight / 2) % lineHeight) - lineHeight / 2),
+      );
+      expect(rect.width).toBeGreaterThan(0);
+      expect(Math.max(...off)).toBeLessThan(0.2);
+    }
+  });
+});
