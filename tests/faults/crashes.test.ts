@@ -60,7 +60,7 @@ describe("a browser that is struck once", () => {
       step: "print",
       browsers: 1,
       deed: sendAll("SIGSTOP"),
-      patience: 4_000,
+      freezes: true,
     });
     expect(exit, out).toBe(0);
     expect(withoutTimes(digest(bench.out))).toEqual(withoutTimes(before));
@@ -72,7 +72,7 @@ describe("a browser whose successor is struck too", () => {
   const twice: readonly (Omit<Strike, "browsers"> & { readonly row: number; readonly name: string })[] = [
     { row: 38, name: "ended while pages are made up", step: "make up", deed: sendAll("SIGKILL") },
     { row: 38, name: "ended while printing", step: "print", deed: sendAll("SIGKILL") },
-    { row: 39, name: "tabs frozen", step: "make up", deed: sendRenderers("SIGSTOP"), patience: 4_000 },
+    { row: 39, name: "tabs frozen", step: "make up", deed: sendRenderers("SIGSTOP"), freezes: true },
   ];
   for (const { row, name, ...one } of THOROUGH ? twice : twice.slice(1)) {
     it(`${row} ${name}: exit 5, one finding, and the output as it was`, async () => {

@@ -13,8 +13,8 @@ export interface Strike {
   readonly browsers: 1 | 2;
   /** What happens while the step is under way. */
   readonly deed: (browser: Browser, tab: Tab | undefined) => unknown;
-  /** Milliseconds after which a struck browser counts as frozen; the others have the usual time. */
-  readonly patience?: number;
+  /** Once it is struck, a browser counts as frozen when it has not answered for a second; before, it has the usual time. */
+  readonly freezes?: true;
 }
 
 export interface Struck {
@@ -24,15 +24,21 @@ export interface Struck {
   readonly end: () => void;
 }
 
+/** About the usual time in which a browser has to answer, ms; the number tells the browsers apart, and no other timer has it. */
+const USUAL = 299_000;
+const SOON = 1_000;
+
 /** From now on each browser that is started meets the strike once. */
-export function strikeWith({ step, browsers, deed, patience }: Strike): Struck {
+export function strikeWith({ step, browsers, deed, freezes }: Strike): Struck {
   const launch = puppeteer.launch.bind(puppeteer);
+  const clock = freezes && setForward();
   let started = 0;
   let struck = 0;
   const spy = vi.spyOn(puppeteer, "launch").mockImplementation(async (options) => {
     started += 1;
     const mine = started <= browsers;
-    const browser = await launch({ ...options, ...(mine && patience ? { protocolTimeout: patience } : {}) });
+    const patience = USUAL + started;
+    const browser = await launch({ ...options, ...(mine && clock ? { protocolTimeout: patience } : {}) });
     if (!mine) return browser;
     let done = false;
     const at = (now: Step, tab?: Tab): void => {
@@ -40,12 +46,46 @@ export function strikeWith({ step, browsers, deed, patience }: Strike): Struck {
       done = true;
       struck += 1;
       deed(browser, tab);
+      clock?.hurry(patience);
     };
     watch(browser, at);
     at("start");
     return browser;
   });
-  return { started: () => started, struck: () => struck, end: () => spy.mockRestore() };
+  return {
+    started: () => started,
+    struck: () => struck,
+    end: () => {
+      spy.mockRestore();
+      clock?.end();
+    },
+  };
+}
+
+interface Clock {
+  /** Lets all timers of this delay, those that are set and those to come, end soon. */
+  readonly hurry: (delay: number) => void;
+  readonly end: () => void;
+}
+
+/** For puppeteer's own limit of time, which no option moves while the browser runs. */
+function setForward(): Clock {
+  const later = globalThis.setTimeout;
+  const waiting = new Map<number, (() => void)[]>();
+  const hurried = new Set<number>();
+  const timer: unknown = (run: () => void, delay = 0, ...all: unknown[]) => {
+    if (hurried.has(delay)) return later(run, SOON, ...all);
+    if (delay > USUAL) waiting.set(delay, [...(waiting.get(delay) ?? []), run]);
+    return later(run, delay, ...all);
+  };
+  const spy = vi.spyOn(globalThis, "setTimeout").mockImplementation(timer as typeof setTimeout);
+  return {
+    hurry: (delay) => {
+      hurried.add(delay);
+      for (const run of waiting.get(delay) ?? []) later(run, SOON);
+    },
+    end: () => spy.mockRestore(),
+  };
 }
 
 /** Tells of each step as soon as the browser has been asked for it. */
