@@ -115,9 +115,28 @@ function expanded(top: Element, ids: ReadonlyMap<string, Element>, limit: number
   return count(top);
 }
 
+/** CSS px of the units that an SVG's width and height may have; others (%, em) hang on what is around it. */
+const UNITS: Readonly<Record<string, number>> = {
+  "": 1,
+  px: 1,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+  pt: 96 / 72,
+  pc: 16,
+};
+
+/** As a browser has it: width and height where both are lengths, else the view box. */
 function svgSize(attributes: string): { width: number; height: number } | undefined {
+  const length = (name: string): number | undefined => {
+    const written = new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']\\s*([\\d.]+)([a-z%]*)\\s*["']`, "i").exec(attributes);
+    const unit = UNITS[(written?.[2] ?? "").toLowerCase()];
+    return written && unit !== undefined ? Number(written[1]) * unit : undefined;
+  };
+  const own = { width: length("width") ?? 0, height: length("height") ?? 0 };
+  if (own.width > 0 && own.height > 0) return own;
   const box = /viewBox\s*=\s*["']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)/i.exec(attributes);
-  const width = Number(box?.[1] ?? /(?:^|\s)width\s*=\s*["']\s*([\d.]+)/.exec(attributes)?.[1]);
-  const height = Number(box?.[2] ?? /(?:^|\s)height\s*=\s*["']\s*([\d.]+)/.exec(attributes)?.[1]);
+  const [width, height] = [Number(box?.[1]), Number(box?.[2])];
   return width > 0 && height > 0 ? { width, height } : undefined;
 }
