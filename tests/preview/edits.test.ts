@@ -180,6 +180,8 @@ describe("the desk", () => {
     expect(await drawn("trim-line")).toBe(0);
     await desk.window.keyboard.press("t");
     expect(await drawn("trim-line")).toBeGreaterThan(2);
+    const beyond = await desk.window.$eval(">>> main", (element) => element.scrollWidth - element.clientWidth);
+    expect(beyond).toBe(0);
     await desk.window.keyboard.press("t");
     expect(await drawn("trim-line")).toBe(0);
 

@@ -75,16 +75,16 @@ export function makeSpreads(view: View): Spreads {
     element.setAttribute("aria-label", say("pages", view.choice.language));
     const scale = scaleOf(view, element);
     element.style.setProperty("--v-scale", String(scale));
-    const { trim, bleed, sheet } = view.data.geometry;
+    const { bleed, sheet } = view.data.geometry;
+    const { beyond, width, height } = shownSize(view);
     const margin = marginOf(view, element);
     element.style.setProperty("--v-margin", px(margin));
     element.classList.toggle("no-notes", margin === 0);
-    element.style.setProperty("--v-half", px(trim.width * scale));
-    const beyond = view.choice.overlays.has("trim") ? bleed : 0;
+    element.style.setProperty("--v-half", px(width * scale));
     for (const leaf of leaves) {
       const size = leaf.sheet.parentElement;
-      size?.style.setProperty("width", px((trim.width + 2 * beyond) * scale));
-      size?.style.setProperty("height", px((trim.height + 2 * beyond) * scale));
+      size?.style.setProperty("width", px(width * scale));
+      size?.style.setProperty("height", px(height * scale));
       leaf.sheet.style.width = px(sheet.width);
       leaf.sheet.style.height = px(sheet.height);
       leaf.sheet.style.transform = `scale(${scale}) translate(${px(beyond - bleed)}, ${px(beyond - bleed)})`;
@@ -165,15 +165,22 @@ export function titleOf(view: View, page: ProofPage): string {
   return `${folio} · ${inLanguage(page.label, language)}`;
 }
 
+/** A page as it is shown: trimmed, or with its bleed where the trim line is drawn. */
+function shownSize(view: View): { beyond: number; width: number; height: number } {
+  const { trim, bleed } = view.data.geometry;
+  const beyond = view.choice.overlays.has("trim") ? bleed : 0;
+  return { beyond, width: trim.width + 2 * beyond, height: trim.height + 2 * beyond };
+}
+
 /** Fitted: the spread with its notes stands whole in the window, or fills its width. */
 function scaleOf(view: View, element: HTMLElement): number {
   const { zoom } = view.choice;
   if (document.body.matches(".q-printing")) return 0.62;
   if (typeof zoom === "number") return zoom;
-  const { trim } = view.data.geometry;
+  const { width, height } = shownSize(view);
   const sides = 2 * marginOf(view, element);
-  const across = (element.clientWidth - sides - 2 * GAP) / (2 * trim.width);
-  const down = (element.clientHeight - 3 * GAP) / trim.height;
+  const across = (element.clientWidth - sides - 2 * GAP) / (2 * width);
+  const down = (element.clientHeight - 3 * GAP) / height;
   const fitted = zoom === "width" ? across : Math.min(across, down);
   return Math.max(0.2, Math.floor(fitted * 1000 - 1) / 1000 || 0.2);
 }
