@@ -30,7 +30,10 @@ const CONTENTS: readonly (readonly [RegExp, number])[] = [
   [/^templates\/magazine\/(template\.json|\d\d-[a-z-]+\.css)$/, 8],
   [/^docs\/schemas\/(issue|front-matter|report|marks)\.schema\.json$/, 4],
   [/^dist\/program\/([a-z0-9-]+\/)*[a-z0-9.-]+\.(js|d\.ts|css|html)$/, 300],
-  [/^dist\/program\/(qingyang\.cjs|qingyang\.licences\.txt|built|press\/profile\/(NOTICE|fogra39-300\.icc))$/, 5],
+  [
+    /^dist\/program\/(qingyang\.cjs|qingyang\.licences\.txt|built|press\/profile\/(NOTICE|fogra39-300\.icc)|pages\/browser\/blank\.ttf)$/,
+    6,
+  ],
 ];
 
 /** Packages below ours that ask to run a script when they are installed, and what of it we need. */

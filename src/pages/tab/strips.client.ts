@@ -64,7 +64,8 @@ function collect(element: HTMLElement, base: number, strips: Strip[], block: HTM
   const first = strips.length;
   if (inner.length > 0) for (const child of inner) collect(child, base, strips, block);
   else lines(element, base, strips);
-  if (element !== block) wholeBox(element, base, strips, first);
+  // A head that its fragments repeat is no part of the first row below it.
+  if (element !== block && !(repeats && element.tagName === "TABLE")) wholeBox(element, base, strips, first);
 }
 
 /** What an element inside the block keeps above its first strip and below its last is theirs: a fragment that begins or ends there has it too. */
