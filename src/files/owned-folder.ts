@@ -1,10 +1,14 @@
 // Owned folder: a temporary folder that says which process made it, so that the next program clears away what a killed one left.
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { isRunning, readHolder, thisProcess } from "./holder.ts";
+import { hasEnded, isRunning, labelOf, readHolder, thisProcess } from "./holder.ts";
 import { sweepOlder } from "./private-folder.ts";
 
 const MARK = "holder.json";
+/** Characters that mkdtemp puts at the end. */
+const RANDOM = 6;
+/** A folder whose mark is not written yet: its holder's label, see `labelOf`. */
+const STAGED = /^([0-9a-f]{8}-\d+-[0-9a-f]{8})-/;
 /** For folders without a mark, or of another machine on a shared disk: a preview may keep its browser for days. */
 const WEEK = 7 * 86_400_000;
 
@@ -16,8 +20,15 @@ export async function makeOwnedFolder(
   prefix: string,
   release: (abandoned: string) => Promise<void> = async () => undefined,
 ): Promise<string> {
-  const folder = await mkdtemp(prefix);
-  await writeFile(join(folder, MARK), JSON.stringify(await thisProcess()), { mode: 0o600 });
+  const holder = await thisProcess();
+  // Until the mark stands in it the folder's name says whose it is: a kill between the two leaves nothing that nobody owns.
+  const staged = await mkdtemp(`${prefix}${labelOf(holder)}-`);
+  await writeFile(join(staged, MARK), JSON.stringify(holder), { mode: 0o600 });
+  const short = prefix + staged.slice(-RANDOM);
+  const folder = await rename(staged, short).then(
+    () => short,
+    () => staged,
+  );
   await sweepAbandoned(folder, basename(prefix), release).catch(() => undefined);
   return folder;
 }
@@ -32,7 +43,8 @@ async function sweepAbandoned(
     if (!name.startsWith(prefix) || name === basename(own)) continue;
     const mark = await readFile(join(parent, name, MARK), "utf8").catch(() => "");
     const holder = readHolder(mark);
-    if (holder && (await isRunning(holder)) === false) {
+    const label = STAGED.exec(name.slice(prefix.length))?.[1];
+    if (holder ? (await isRunning(holder)) === false : label !== undefined && (await hasEnded(label))) {
       await release(join(parent, name)).catch(() => undefined);
       await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
     }

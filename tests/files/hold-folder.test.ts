@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../../src/base/finding.ts";
 import { holdFolder } from "../../src/files/hold-folder.ts";
-import { isRunning, readHolder, thisProcess } from "../../src/files/holder.ts";
+import { isRunning, labelOf, readHolder, thisProcess } from "../../src/files/holder.ts";
 import { makeOwnedFolder } from "../../src/files/owned-folder.ts";
 import { withFolder } from "../pipeline/make.ts";
 
@@ -101,9 +101,18 @@ describe("a process", () => {
       expect(existsSync(first)).toBe(true);
       writeFileSync(join(first, "holder.json"), JSON.stringify({ ...(await thisProcess()), pid: deadPid() }));
       mkdirSync(join(dir, "work-nobody"));
+      // Killed before it had written its mark: the name says whose it was.
+      const staged = join(dir, `work-${labelOf({ ...(await thisProcess()), pid: deadPid() })}-abcdef`);
+      const living = join(dir, `work-${labelOf(await thisProcess())}-abcdef`);
+      mkdirSync(staged);
+      mkdirSync(living);
       const third = await makeOwnedFolder(prefix);
       expect([first, second, third].map((folder) => existsSync(folder))).toEqual([false, true, true]);
       // No mark: perhaps it is just being made.
       expect(existsSync(join(dir, "work-nobody"))).toBe(true);
+      expect([staged, living].map((folder) => existsSync(folder))).toEqual([false, true]);
+      expect([first, second, third].map((folder) => folder.slice(prefix.length))).toEqual(
+        Array(3).fill(expect.stringMatching(/^\w{6}$/)),
+      );
     }));
 });
