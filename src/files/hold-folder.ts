@@ -1,12 +1,12 @@
 // Held folder: a folder that one build at a time writes to, by a lock file beside it.
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { finding, Refusal } from "../base/finding.ts";
-import { removePart } from "./exchange.ts";
 import { type Holder, isRunning, readHolder, thisProcess } from "./holder.ts";
 import { removeEmpty } from "./made-folder.ts";
-import { makePart, sweepDeadParts, sweepParts } from "./parts.ts";
+import { sweepDeadParts, sweepParts } from "./parts.ts";
 import { writeFault } from "./write-folder.ts";
 
 export interface Hold {
@@ -15,6 +15,7 @@ export interface Hold {
 }
 
 const LOCK = ".qingyang-lock-";
+const CLAIM = ".qingyang-claim-";
 /** Between making a lock and writing into it a process has this long (ms), five times; then it was killed there. */
 const PAUSE = 100;
 
@@ -38,8 +39,10 @@ export async function holdFolder(folder: string): Promise<Hold> {
       if (other === undefined) continue;
       const holder = readHolder(other);
       if (tries === 9 || (holder && (await isRunning(holder)) !== false)) throw held(lock, holder, await since(lock));
-      await setAside(lock, other);
+      if (await takeOver(lock, other, own)) break;
+      await wait(tries * 20);
     }
+    await sweepClaims(lock);
     await sweepParts(folder);
     await sweepDeadParts(dirname(folder));
   } catch (error) {
@@ -85,15 +88,46 @@ async function readLock(lock: string): Promise<string | undefined> {
   return text;
 }
 
-/** Two builds may find the same dead lock: what the second would carry off is then the first one's new lock. */
-async function setAside(lock: string, dead: string): Promise<void> {
-  const part = await makePart(dirname(lock));
-  const aside = join(part, "lock");
-  try {
-    await rename(lock, aside).catch(() => undefined);
-    if ((await readFile(aside, "utf8").catch(() => dead)) !== dead) await rename(aside, lock);
-  } finally {
-    await removePart(part);
+/**
+ * Takes the place of a dead lock; false when another was quicker. Several may find the same dead lock, and what the second removed
+ * would be the first one's new lock: so only who holds the claim on just this text may remove it, and the claim goes when the new
+ * lock is there. A claim whose own process has ended is passed over by a claim on both. A lock's text never comes again.
+ */
+async function takeOver(lock: string, dead: string, own: string): Promise<boolean> {
+  const passed: string[] = [];
+  let claimed = dead;
+  for (let generation = 0; generation < 5; generation += 1) {
+    const claim = claimOn(lock, claimed);
+    if (await create(claim, own)) {
+      try {
+        if ((await readLock(lock)) !== dead) return false;
+        await rm(lock, { force: true });
+        return await create(lock, own);
+      } finally {
+        for (const one of [claim, ...passed]) await rm(one, { force: true });
+      }
+    }
+    const other = await readLock(claim);
+    if (other === undefined) return false;
+    const holder = readHolder(other);
+    if (holder && (await isRunning(holder)) !== false) return false;
+    passed.push(claim);
+    claimed += other;
+  }
+  return false;
+}
+
+const claimsOf = (lock: string): string => `${CLAIM}${basename(lock).slice(LOCK.length)}-`;
+const claimOn = (lock: string, text: string): string =>
+  join(dirname(lock), claimsOf(lock) + createHash("sha256").update(text).digest("hex").slice(0, 16));
+
+/** Who holds the lock clears away the claims of processes that were killed: on the lock that is there now none of them bears. */
+async function sweepClaims(lock: string): Promise<void> {
+  const folder = dirname(lock);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(claimsOf(lock))) continue;
+    const holder = readHolder(await readFile(join(folder, name), "utf8").catch(() => ""));
+    if (!holder || (await isRunning(holder)) === false) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -1,5 +1,7 @@
 // Held folders: one build at a time, locks of dead processes count for nothing, and nothing stays behind.
+
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -71,11 +73,13 @@ describe("a held folder", () => {
       expect(existsSync(lock)).toBe(true);
     }));
 
-  it("is given to one of twelve who ask at once, over a dead lock too", () =>
+  it("is given to one of twelve who ask at once, over a dead lock, and over a claim on it that was left", () =>
     withFolder(async (dir) => {
       const dead = JSON.stringify({ ...(await thisProcess()), pid: deadPid(), started: "" });
-      for (const text of [undefined, dead]) {
-        if (text) writeFileSync(join(dir, ".qingyang-lock-a"), text);
+      const claim = `.qingyang-claim-a-${createHash("sha256").update(dead).digest("hex").slice(0, 16)}`;
+      for (const round of Array.from({ length: 60 }, (_, at) => at)) {
+        if (round % 3 > 0) writeFileSync(join(dir, ".qingyang-lock-a"), dead);
+        if (round % 3 === 2) writeFileSync(join(dir, claim), dead);
         const asked = await Promise.allSettled(Array.from({ length: 12 }, () => holdFolder(join(dir, "a"))));
         const given = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
         expect(given).toHaveLength(1);
