@@ -10,12 +10,13 @@ export interface StyleText {
 
 /** By their spelling; comments, strings and screen-only blocks are left out. */
 export function checkPrintCss(styles: readonly StyleText[]): readonly Finding[] {
-  return styles.flatMap(({ path, text }) => {
-    const css = withoutScreen(blankOut(text));
+  const sheets = styles.map(({ path, text }) => ({ path, text, css: withoutScreen(blankOut(text)) }));
+  const properties = customProperties(sheets.map(({ css }) => css).join("\n"));
+  return sheets.flatMap(({ path, text, css }) => {
     const index = lineIndex(path, text);
     return EFFECTS.flatMap((effect) =>
       [...css.matchAll(effect.pattern)].flatMap((match) => {
-        const found = effect.within ? effect.within(css, match) : match[0];
+        const found = effect.within ? effect.within(css, match, properties) : match[0];
         return found ? [effectFinding(effect, index.place(match.index, match.index + match[0].length), found)] : [];
       }),
     );
@@ -28,8 +29,11 @@ interface Effect {
   readonly name: Wording;
   readonly hint: Wording;
   /** A further look at the match; undefined when there is nothing to find. */
-  readonly within?: (css: string, match: RegExpExecArray) => string | undefined;
+  readonly within?: (css: string, match: RegExpExecArray, properties: Properties) => string | undefined;
 }
+
+/** Every value that the style sheets give a custom property, by its name. */
+type Properties = ReadonlyMap<string, string>;
 
 const FLAT: Wording = {
   zh: "改用纯色、不带透明的线性或径向渐变，或图片",
@@ -56,7 +60,8 @@ const EFFECTS: readonly Effect[] = [
     level: "error",
     name: { zh: "带透明的渐变", en: "a gradient with alpha" },
     hint: FLAT,
-    within: (css, match) => clearColour(argumentsFrom(css, match.index + match[0].length)),
+    within: (css, match, properties) =>
+      clearColour(withProperties(argumentsFrom(css, match.index + match[0].length), properties)),
   },
   {
     pattern:
@@ -112,15 +117,36 @@ export function blankOut(css: string): string {
   );
 }
 
-/** `@media screen { … }` never reaches the press. */
+/** `@media screen { … }` never reaches the press; a list that has any other medium may. */
 function withoutScreen(css: string): string {
   let result = css;
-  for (const match of css.matchAll(/@media\s+(?:only\s+)?screen\b[^{}]*\{/gi)) {
+  for (const match of css.matchAll(/@media\s([^{}]*)\{/gi)) {
+    const media = (match[1] ?? "").split(",");
+    if (!media.every((query) => /^\s*(?:only\s+)?screen\b/i.test(query))) continue;
     const start = match.index;
     const end = closing(css, start + match[0].length, "{", "}");
     result = result.slice(0, start) + css.slice(start, end).replace(/[^\n]/g, " ") + result.slice(end);
   }
   return result;
+}
+
+function customProperties(css: string): Properties {
+  const found = new Map<string, string>();
+  for (const [, name = "", value = ""] of css.matchAll(/(?<![\w-])(--[\w-]+)\s*:([^;{}]*)/g))
+    found.set(name, `${found.get(name) ?? ""} ${value}`);
+  return found;
+}
+
+/** The text with the values of all custom properties that it comes to, each once. */
+function withProperties(text: string, properties: Properties): string {
+  const met = new Set<string>();
+  const look = (part: string): string =>
+    [...part.matchAll(/\bvar\(\s*(--[\w-]+)/g)].reduce((all, [, name = ""]) => {
+      if (met.has(name)) return all;
+      met.add(name);
+      return `${all} ${look(properties.get(name) ?? "")}`;
+    }, part);
+  return look(text);
 }
 
 function argumentsFrom(css: string, start: number): string {
