@@ -60,6 +60,27 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
   const findings: Finding[] = [];
   const styles = await readStyles(dir, manifest, findings);
   const families = new Set(manifest.faces.map((face) => face.family));
+  // Black is K100 whatever a table says: text, rules and areas share it, so a rich black is a colour of its own.
+  if (manifest.inks?.["#000000"] !== undefined) {
+    const span = yaml.spans.get("/inks/#000000")?.value;
+    findings.push(
+      finding({
+        rule: "template",
+        level: "error",
+        message: {
+          zh: "#000000 恒印 K100，不能列入 inks",
+          en: "#000000 always prints as K100 and can't stand among inks",
+        },
+        actual: `#000000: [${manifest.inks["#000000"].join(", ")}]`,
+        expected: "#0a0a0a",
+        hint: {
+          zh: "大块的多色黑另用一种颜色，如 #0a0a0a，不用于文字",
+          en: "Give large areas of rich black a colour of their own, such as #0a0a0a, and use it for no text",
+        },
+        place: index.place(span?.start ?? 0, span?.end),
+      }),
+    );
+  }
   for (const [role, family] of Object.entries(manifest.families)) {
     if (families.has(family)) continue;
     const span = yaml.spans.get(`/families/${role}`)?.value;
