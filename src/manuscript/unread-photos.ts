@@ -1,8 +1,10 @@
 // Unread photos: text that was meant as a photo, but that Markdown does not read as one, with what to write instead.
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import { type Finding, finding, type Wording } from "../base/finding.ts";
 import type { LineIndex } from "../base/line-index.ts";
 import { endOf, startOf, walk } from "./walk.ts";
+
+type ContainerDirective = Extract<Nodes, { type: "containerDirective" }>;
 
 /** ![caption](a photo.jpg), marks full width or half, and ![[photo.jpg]] as notebooks write it. */
 const MEANT =
@@ -12,6 +14,7 @@ const MEANT =
 export function findUnreadPhotos(tree: Root, index: LineIndex): readonly Finding[] {
   const findings: Finding[] = [];
   walk(tree, (node) => {
+    if (node.type === "containerDirective" && node.name === "photos") findings.push(...strayText(node, index));
     if (node.type !== "text") return;
     const start = startOf(node);
     const source = index.text.slice(start, endOf(node));
@@ -36,6 +39,36 @@ export function findUnreadPhotos(tree: Root, index: LineIndex): readonly Finding
     }
   });
   return findings;
+}
+
+/** A group sets photos and its caption; a word beside them would be lost, so it is refused where it stands. */
+function strayText(group: ContainerDirective, index: LineIndex): readonly Finding[] {
+  const isLabel = (node: Nodes): boolean => "data" in node && node.data !== undefined && "directiveLabel" in node.data;
+  return group.children
+    .filter((child) => !isLabel(child) && hasText(child))
+    .map((child) =>
+      finding({
+        rule: "missing-photo",
+        level: "error",
+        message: {
+          zh: "照片组里只放照片，这里的文字不会排出来",
+          en: "a group holds photos only: the text here would not be set",
+        },
+        actual: index.text.slice(startOf(child), endOf(child)).slice(0, 60),
+        hint: {
+          zh: "图注写在 :::photos[图注] 里，其余文字移到 ::: 之后",
+          en: "write the caption as :::photos[caption]; move other text behind the closing :::",
+        },
+        place: index.place(startOf(child), endOf(child)),
+      }),
+    );
+}
+
+/** Text that is set as such: captions and credits of the photos themselves are not. */
+function hasText(node: Nodes): boolean {
+  if (node.type === "image" || (node.type === "leafDirective" && node.name === "photo")) return false;
+  if (node.type === "text" || node.type === "inlineCode" || node.type === "code") return node.value.trim() !== "";
+  return "children" in node && node.children.some(hasText);
 }
 
 /** The destination in angle brackets where it has blanks; a title after it stays. */

@@ -134,12 +134,13 @@ async function setAll(dir: string): Promise<Set> {
 
 /** What a browser would show of the HTML, by no reader of ours: tags dropped, references decoded. */
 function textOf(html: string): string {
+  const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&" };
+  // In one pass: what a reference stands for may look like one itself, as in code.
   const decoded = html
     .replaceAll(/<(?:"[^"]*"|[^">])*>/g, "")
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
+    .replaceAll(/&(?:#x([0-9a-f]+)|(lt|gt|amp));/gi, (_, code: string | undefined, name: string | undefined) =>
+      code ? String.fromCodePoint(Number.parseInt(code, 16)) : (named[name ?? ""] ?? ""),
+    );
   return printed(decoded);
 }
 

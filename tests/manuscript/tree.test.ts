@@ -81,6 +81,11 @@ describe("readTree", () => {
       "![图](灶台 照片.jpg)\n\n文！［图］（a.JPG）字，![[b.png]]\n\n`![图](a b.jpg)` 和 \\![图](a b.jpg)\n",
       'paragraph\n  "![图](灶台 照片.jpg)"\nparagraph\n  "文！［图］（a.JPG）字，![[b.png]]"\nparagraph\n  inlineCode "![图](a b.jpg)"\n  " 和 ![图](a b.jpg)"\n! 1:1 error missing-photo\n! 3:2 error missing-photo\n! 3:15 error missing-photo',
     ],
+    [
+      "says of text in a group of photos that it would not be set",
+      ":::photos[说明]\n![甲](a.jpg)\n\n![乙](b.jpg) 乙的话\n:::\n",
+      ':::photos\n  paragraph\n    "说明"\n  ::photo {src=a.jpg}\n    "甲"\n  paragraph\n    image b.jpg\n    " 乙的话"\n! 4:1 error missing-photo',
+    ],
     ["leaves an image in a line", "文![图](a.jpg)字\n", 'paragraph\n  "文"\n  image a.jpg\n  "字"'],
     [
       "finds a reference's image",
