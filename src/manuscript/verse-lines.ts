@@ -11,10 +11,9 @@ const PHRASING_PARENTS = new Set(["paragraph", "emphasis", "strong", "delete", "
 export function breakVerse(tree: Root, index: LineIndex): void {
   rewrite(tree, (children, parent) => {
     if (!PHRASING_PARENTS.has(parent.type)) return children;
-    const made = children.flatMap((child, at) =>
+    return children.flatMap((child, at) =>
       child.type === "text" ? split(child, children[at + 1] === undefined, index) : [child],
     );
-    return made;
   });
 }
 
@@ -27,25 +26,22 @@ function split(node: Text, last: boolean, index: LineIndex): readonly Nodes[] {
   let from = 0;
   let before = start;
   const put = (to: number): void => {
-    // The blank that a line end was read as is the break itself.
-    let [first, beyond] = [from, to];
-    while (first < beyond && node.value[first] === " ") first += 1;
-    while (beyond > first && node.value[beyond - 1] === " ") beyond -= 1;
-    if (first === beyond) return;
-    const position = positionAt(point, places.starts[first] ?? start, places.ends[beyond - 1] ?? end);
-    made.push({ type: "text", value: node.value.slice(first, beyond), position });
+    if (from === to) return;
+    const position = positionAt(point, places.starts[from] ?? start, places.ends[to - 1] ?? end);
+    made.push({ type: "text", value: node.value.slice(from, to), position });
   };
-  const breakAt = (to: number, until: number): void => {
+  const breakAt = (to: number, until: number, next: number): void => {
     put(to);
     const at = before + (LINE_END.exec(index.text.slice(before, until))?.index ?? 0);
     made.push({ type: "break", position: positionAt(point, at, until) });
-    from = to;
+    from = next;
   };
   for (let at = 0; at < node.value.length; at += 1) {
     const [unitStart, unitEnd] = [places.starts[at] ?? before, places.ends[at] ?? before];
     const isBlank = node.value[at] === " " && LINE_END.test(index.text.slice(unitStart, unitEnd));
-    if (isBlank) breakAt(at, unitEnd);
-    else if (LINE_END.test(index.text.slice(before, unitStart))) breakAt(at, unitStart);
+    // The blank that a line end was read as is the break itself.
+    if (isBlank) breakAt(at, unitEnd, at + 1);
+    else if (LINE_END.test(index.text.slice(before, unitStart))) breakAt(at, unitStart, at);
     before = unitEnd;
   }
   put(node.value.length);
