@@ -353,7 +353,11 @@ function breakLibrary(path: string): void {
 async function plainStart(executablePath: string): Promise<string> {
   const started: unknown = await puppeteer.launch({ executablePath, pipe: true, timeout: 5_000 }).catch(String);
   if (typeof started !== "string") throw new Error("it started");
-  return `puppeteer: ${started.split("\n")[0]?.slice(0, 80)}`;
+  // The path is a temporary one of this run.
+  return `puppeteer: ${started
+    .split("\n")[0]
+    ?.replace(/ \(.*$/, "")
+    .slice(0, 80)}`;
 }
 
 /** Files of /dev/shm that processes hold. */
