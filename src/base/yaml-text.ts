@@ -36,7 +36,8 @@ const SECONDS = 20;
 /** Reads YAML; with findings of level error the value holds what could be read. */
 export function readYaml(source: YamlSource): YamlText {
   const { index, span, rule } = source;
-  const text = index.text.slice(span.start, span.end);
+  // The library takes a carriage return alone for text; as long as a newline, it keeps all places.
+  const text = index.text.slice(span.start, span.end).replace(/\r(?!\n)/g, "\n");
   const findings: Finding[] = [];
   const spans = new Map<string, { key?: Span; value: Span }>();
   const report = (start: number, end: number, message: Wording, more: Partial<Finding> = {}): void => {

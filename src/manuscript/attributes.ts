@@ -52,7 +52,7 @@ function closingBracket(source: string, open: number): number {
 }
 
 const ATTRIBUTE =
-  /([#.])([^\s#.}"'<=>`]+)|([^\s="'<>`{}#.][^\s="'<>`{}]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`}]+)))?/y;
+  /([#.])([^ \t\r\n#.}"'<=>`]+)|([^ \t\r\n="'<>`{}#.][^ \t\r\n="'<>`{}]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^ \t\r\n"'<=>`}]+)))?/y;
 
 function readAttributes(source: string, from: number, attributes: AttributePlace[]): number {
   let at = from;

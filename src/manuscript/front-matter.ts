@@ -61,7 +61,7 @@ export async function readFrontMatter(index: LineIndex, takePhoto: TakePhoto): P
     return { frontMatter: EMPTY, bodyStart: 0, findings: [fault(0, 0, message, "missing-headline", hint)] };
   }
   const rest = text.slice(open[0].length);
-  const close = /^---[ \t]*(?:\r\n|\r|\n|$)/m.exec(rest);
+  const close = /(?<=^|[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/.exec(rest);
   if (!close) {
     const message = { zh: "文前数据没有结束的 ---", en: "the front matter has no closing ---" };
     return { frontMatter: EMPTY, bodyStart: text.length, findings: [fault(0, 3, message)] };

@@ -1,10 +1,11 @@
 // Ink of blocks: which stretches of a file are text, literal text or syntax, line by line (CommonMark, appendix: phase 1).
-import { Cursor, type Line } from "./ink-cursor.ts";
-import { DIRECTIVE, delimiterRow, HTML } from "./ink-marks.ts";
+import { Cursor, type Line, trimmed } from "./ink-cursor.ts";
+import { directiveHead } from "./ink-directives.ts";
+import { delimiterRow, HTML } from "./ink-marks.ts";
 
 export type { Line };
 export type Leaf =
-  | { readonly type: "paragraph"; readonly lines: Line[]; setext: boolean }
+  | { readonly type: "paragraph"; readonly lines: Line[]; setext: boolean; readonly task: boolean }
   | { readonly type: "heading"; readonly lines: Line[] }
   | { readonly type: "code"; readonly lines: Line[]; readonly info?: Line }
   | { readonly type: "html"; readonly lines: Line[]; readonly end: RegExp | undefined }
@@ -20,7 +21,8 @@ export interface Blocks {
 
 type Container =
   | { type: "quote" }
-  | { type: "item"; indent: number; empty: boolean }
+  /** `first` until something stands in it. */
+  | { type: "item"; indent: number; empty: boolean; first: boolean }
   | { type: "note" }
   | { type: "directive"; colons: number };
 
@@ -44,6 +46,7 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
 
   const begin = <L extends Leaf>(leaf: L): L => {
     leaves.push(leaf);
+    for (const one of containers) if (one.type === "item" && leaf.type !== "marker") one.first = false;
     indented = false;
     return leaf;
   };
@@ -143,7 +146,7 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
         containers.push({ type: "quote" });
         continue;
       }
-      const note = /^\[\^([^\s[\]]+)\]:/.exec(rest);
+      const note = /^\[\^((?:\\[[\]\\]|[^ \t[\]])+)\]:/.exec(rest);
       if (note) {
         settle();
         notes.push(note[1] ?? "");
@@ -189,7 +192,7 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
       }
       const item = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/.exec(rest);
       const behind = item ? rest.slice(item[0].length) : "";
-      const allowed = !interrupting || (behind.trim() !== "" && (item?.[1] === undefined || Number(item[1]) === 1));
+      const allowed = !interrupting || (trimmed(behind) !== "" && (item?.[1] === undefined || Number(item[1]) === 1));
       if (item && allowed) {
         settle();
         const indent = cursor.indent();
@@ -200,16 +203,16 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
         const empty = cursor.isBlank();
         const inner = empty || spaces > 4 ? 1 : spaces;
         if (!empty) cursor.columns(inner);
-        containers.push({ type: "item", indent: indent + item[0].length + inner, empty });
+        containers.push({ type: "item", indent: indent + item[0].length + inner, empty, first: true });
         if (empty) break;
         continue;
       }
-      const block = DIRECTIVE.exec(rest);
-      const shown = block?.[3] !== undefined || block?.[4] !== undefined;
-      if (block && ((block[1]?.length ?? 0) >= 3 || isLeaf(block[2] ?? "") || shown)) {
+      const block = directiveHead(rest);
+      // A name that the format does not list is one only in Latin letters, with something behind it.
+      if (block && (block.colons >= 3 || isLeaf(block.name) || (block.isShown && /^[\w-]+$/.test(block.name)))) {
         settle();
         begin({ type: "directive", lines: [cursor.line()] });
-        const colons = block[1]?.length ?? 0;
+        const { colons } = block;
         if (colons >= 3) containers.push({ type: "directive", colons });
         break;
       }
@@ -219,7 +222,9 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
         break;
       }
       settle();
-      open = begin({ type: "paragraph", lines: [cursor.line()], setext: false });
+      const inner = containers.at(-1);
+      const task = inner?.type === "item" && inner.first;
+      open = begin({ type: "paragraph", lines: [cursor.line()], setext: false, task });
       break;
     }
   }

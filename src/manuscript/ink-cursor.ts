@@ -8,6 +8,9 @@ export interface Line {
   readonly noRow?: boolean;
 }
 
+/** Without the spaces and tabs at its edges: other white space is text to Markdown (CommonMark 2.1). */
+export const trimmed = (text: string): string => text.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");
+
 /** Where a line has been read up to; a tab reaches to the next multiple of four columns. */
 export class Cursor {
   private readonly text: string;
@@ -43,7 +46,7 @@ export class Cursor {
     return this.text[this.first()] ?? "";
   }
   rest(): string {
-    return this.text.slice(this.first(), this.end).trimEnd();
+    return trimmed(this.text.slice(this.first(), this.end));
   }
   isBlank(): boolean {
     return this.first() >= this.end;

@@ -13,6 +13,7 @@ const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#&*!|>%@`{}[\],-][^\s:{}[\],]*|-[^\s
 export function inkOfFrontMatter(text: string, start: number, end: number): readonly Ink[] {
   const inks: Ink[] = [];
   const stack: { indent: number; key: string }[] = [];
+  const anchors: Anchors = new Map();
   let at = start;
   while (at < end) {
     const lineEnd = endOfLine(text, at, end);
@@ -32,38 +33,82 @@ export function inkOfFrontMatter(text: string, start: number, end: number): read
       at = lineEnd + lineBreak(text, lineEnd);
       continue;
     }
-    const key = KEY.exec(line);
+    // A key may stand on a line of its own, its value below it (YAML 8.2.2).
+    const lone = /^\?[ \t]+(?:"([^"]*)"|'([^']*)'|([^\s"'][^:]*?))[ \t]*$/.exec(line);
+    if (lone) {
+      while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= indent) stack.pop();
+      stack.push({ indent, key: lone[1] ?? lone[2] ?? lone[3] ?? "" });
+      at = nextLine(text, lineEnd, end);
+      continue;
+    }
+    const isValue = /^:(?=[ \t]|$)/.test(line) && stack.at(-1)?.indent === indent;
+    if (isValue) from += 1;
+    const key = isValue ? null : KEY.exec(line);
     if (key) {
       while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= indent) stack.pop();
       stack.push({ indent, key: key[1] ?? key[2] ?? key[3] ?? "" });
       from += key[0].length;
     }
     const name = stack.at(-1)?.key ?? "";
-    at = value(text, from, end, key ? indent : indent - 1, PRINTED.has(name), inks);
+    at = value(text, from, end, key || isValue ? indent : indent - 1, PRINTED.has(name), inks, anchors);
   }
   return inks;
 }
 
 /** Reads one value that starts at `from`; gives the offset of the next line. */
-function value(text: string, from: number, end: number, indent: number, printed: boolean, inks: Ink[]): number {
+function value(
+  text: string,
+  from: number,
+  end: number,
+  indent: number,
+  printed: boolean,
+  inks: Ink[],
+  anchors: Anchors,
+): number {
   let at = from;
   while (text[at] === " " || text[at] === "\t") at += 1;
   const properties = /^(?:[&!][^\s]*[ \t]*)+/.exec(text.slice(at, endOfLine(text, at, end)));
   if (properties) at += properties[0].length;
   const first = text[at];
+  const before = inks.length;
   // What need not be there is an escape: it stands for some other character.
   const add = (start: number, stop: number, must: boolean): void =>
     must ? addInk(inks, text, start, stop) : addReference(inks, text, start, stop);
+  const anchor = /&(\S+)/.exec(properties?.[0] ?? "")?.[1];
+  if (anchor !== undefined) {
+    // It is read as if it were printed: another key may print it.
+    const next = value(text, at, end, indent, true, inks, anchors);
+    keepAnchor(anchors, anchor, inks.slice(before));
+    if (!printed) inks.length = before;
+    return next;
+  }
+  if (first === "*") {
+    const line = text.slice(at, endOfLine(text, at, end));
+    if (printed) addAlias(inks, anchors, line, at);
+    return nextLine(text, at, end);
+  }
   if (first === "|" || first === ">") return blockScalar(text, at, end, indent, printed ? add : undefined);
   if (first === '"' || first === "'") {
     const close = quoted(text, at, end, printed ? add : undefined);
     return nextLine(text, close, end);
   }
-  if (first === "{" || first === "[") return nextLine(text, flow(text, at, end, printed, add), end);
+  if (first === "{" || first === "[") return nextLine(text, flow(text, at, end, printed, { add, inks, anchors }), end);
   const lineEnd = endOfLine(text, at, end);
   const comment = /(?:^|[ \t])#/.exec(text.slice(at, lineEnd));
-  if (printed && first !== "*") add(at, comment ? at + comment.index : lineEnd, true);
+  if (printed) add(at, comment ? at + comment.index : lineEnd, true);
   return nextLine(text, lineEnd, end);
+}
+
+/** What an anchor's text printed, by its name. */
+type Anchors = Map<string, readonly Ink[]>;
+
+function keepAnchor(anchors: Anchors, name: string, inks: readonly Ink[]): void {
+  if (!anchors.has(name)) anchors.set(name, inks);
+}
+
+/** An alias prints what its anchor did. */
+function addAlias(inks: Ink[], anchors: Anchors, source: string, at: number): void {
+  for (const ink of anchors.get(/^\*([^\s,{}[\]]+)/.exec(source)?.[1] ?? "") ?? []) inks.push({ ...ink, at });
 }
 
 type Add = (start: number, stop: number, must: boolean) => void;
@@ -105,12 +150,19 @@ function quoted(text: string, open: number, end: number, add: Add | undefined): 
   return at;
 }
 
+interface Into {
+  readonly add: Add;
+  readonly inks: Ink[];
+  readonly anchors: Anchors;
+}
+
 /** A flow collection: `{ role: 文, name: 某某 }`, `[甲, 乙]`. */
-function flow(text: string, open: number, end: number, printed: boolean, add: Add): number {
+function flow(text: string, open: number, end: number, printed: boolean, { add, inks, anchors }: Into): number {
   const levels: { map: boolean; printed: boolean; before: boolean }[] = [];
   let at = open;
   let key = true;
   let now = printed;
+  let anchor: { name: string; before: number } | undefined;
   while (at < end) {
     const character = text[at] ?? "";
     if (character === "{" || character === "[") {
@@ -129,16 +181,29 @@ function flow(text: string, open: number, end: number, printed: boolean, add: Ad
       at += 1;
     } else if (/\s/.test(character)) at += 1;
     else if (character === "#" && /\s/.test(text[at - 1] ?? "")) at = endOfLine(text, at, end);
-    else if (key) {
+    else if (/[&!]/.test(character)) {
+      const property = /^[&!][^\s,{}[\]]*/.exec(text.slice(at, end))?.[0] ?? character;
+      if (character === "&") anchor = { name: property.slice(1), before: inks.length };
+      at += property.length;
+    } else if (key) {
       const name = /^(?:"([^"]*)"|'([^']*)'|([^\s:{}[\],]+))[ \t]*:?/.exec(text.slice(at, end));
       now = PRINTED.has(name?.[1] ?? name?.[2] ?? name?.[3] ?? "");
       at += Math.max(1, name?.[0].length ?? 1);
       key = false;
-    } else if (character === '"' || character === "'") at = quoted(text, at, end, now ? add : undefined);
-    else {
+    } else if (character === "*") {
+      const alias = /^[^\s,{}[\]]+/.exec(text.slice(at, end))?.[0] ?? character;
+      if (now) addAlias(inks, anchors, alias, at);
+      at += alias.length;
+    } else if (character === '"' || character === "'") {
+      at = quoted(text, at, end, now ? add : undefined);
+      if (anchor) keepAnchor(anchors, anchor.name, inks.slice(anchor.before));
+      anchor = undefined;
+    } else {
       const plain = /^[^,{}[\]\r\n]+?(?=\s+#|[,{}[\]\r\n]|$)/.exec(text.slice(at, end))?.[0] ?? character;
       if (now) add(at, at + plain.length, true);
       at += plain.length;
+      if (anchor) keepAnchor(anchors, anchor.name, inks.slice(anchor.before));
+      anchor = undefined;
     }
   }
   return at;

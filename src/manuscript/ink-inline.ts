@@ -31,7 +31,7 @@ interface Picture {
 
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/y;
 const TAG =
-  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*|![A-Za-z][^>]*)>|<!---?>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>/y;
+  /<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t\n]+[A-Za-z_:][\w.:-]*(?:[ \t\n]*=[ \t\n]*(?:[^ \t\n"'=<>`]+|'[^']*'|"[^"]*"))?)*[ \t\n]*\/?|\/[A-Za-z][A-Za-z0-9-]*[ \t\n]*|![A-Za-z][^>]*)>|<!---?>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>/y;
 const INLINE_NAME = /:(em-dots|proper|book|page)(?=\[)/y;
 
 /** `paragraph`: pictures that stand alone in it print their text as caption and their title as credit. */
@@ -78,6 +78,7 @@ function scan(
   let at = from;
   /** Behind the last escape: an escaped colon does not speak for the next. */
   let escaped = -1;
+  const scripts: Script[] = [];
   while (at < to) {
     const character = text[at] ?? "";
     if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) {
@@ -94,11 +95,9 @@ function scan(
       const link = sticky(AUTOLINK, text, at, to);
       const tag = link ? undefined : sticky(TAG, text, at, to);
       if (link) literal(at, at + link.length);
-      let length = (link ?? tag)?.length ?? 1;
-      const script = tag ? /^<(script|style)\b/i.exec(tag)?.[1] : undefined;
-      const close = script ? text.slice(at + length, to).search(new RegExp(`</${script}\\s*>`, "i")) : -1;
-      if (close >= 0) length += close + (/^<\/\w+\s*>/.exec(text.slice(at + length + close))?.[0].length ?? 0);
+      const length = (link ?? tag)?.length ?? 1;
       if (tag) blanks.push([at, at + length]);
+      if (tag) closeScript(tag, at, scripts, inks, blanks);
       at += length;
     } else if (character === "&") {
       const reference = sticky(REFERENCE, text, at, to);
@@ -117,7 +116,7 @@ function scan(
       }
     } else if (character === "[" || (character === "!" && text[at + 1] === "[")) {
       const bracket = character === "!" ? at + 1 : at;
-      const note = sticky(/\[\^([^\s[\]]+)\]/y, text, bracket, to);
+      const note = character === "!" ? undefined : sticky(/\[\^(?:\\[[\]\\]|[^ \t\n[\]])+\]/y, text, bracket, to);
       if (note && known.notes.has(labelKey(note.slice(2, -1)))) {
         optional(stretch, bracket, bracket + note.length, known, inks);
         at = bracket + note.length;
@@ -132,6 +131,24 @@ function scan(
       at += length;
     }
   }
+}
+
+/** A script or style sheet that is open: its text is dropped with it where both tags stand in the same piece of markup. */
+interface Script {
+  readonly name: string;
+  readonly unit: number;
+  readonly inks: number;
+}
+
+function closeScript(tag: string, at: number, scripts: Script[], inks: Ink[], blanks: [number, number][]): void {
+  const [, slash, name = ""] = /^<(\/?)(script|style)(?![\w-])/i.exec(tag) ?? [];
+  if (slash === "") scripts.push({ name: name.toLowerCase(), unit: at, inks: inks.length });
+  const open = slash ? scripts.findIndex((one) => one.name === name.toLowerCase()) : -1;
+  const script = scripts[open];
+  if (!script) return;
+  scripts.splice(open);
+  for (let place = script.inks; place < inks.length; place += 1) inks[place] = { ...(inks[place] as Ink), must: false };
+  blanks.push([script.unit, at]);
 }
 
 /** A link's target and an image's are syntax; a bracket that closes nothing is text. Gives the next unit. */
@@ -156,7 +173,13 @@ function closeBracket(
     else if ((!label || label.length === 2) && known.definitions.has(labelKey(inner)))
       end = at + 1 + (label?.length ?? 0);
   }
-  if (end < 0) return at + 1;
+  if (end < 0) {
+    // An exclamation mark before a note's mark is text (GFM's notes).
+    if (opener.image && inner.startsWith("^") && known.notes.has(labelKey(inner.slice(1))))
+      for (let place = opener.inks; place < inks.length; place += 1)
+        inks[place] = { ...(inks[place] as Ink), must: false };
+    return at + 1;
+  }
   if (!resource) optional(stretch, at, end, known, inks);
   if (opener.image) {
     pictures.push({

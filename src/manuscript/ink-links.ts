@@ -1,5 +1,14 @@
 // Ink links: where a link's target, a code span or a label ends (CommonMark 6.1, 6.3).
 
+import { trimmed } from "./ink-cursor.ts";
+
+/** A target in angle brackets; only brackets and backslashes are escaped in it. */
+const ANGLED = /<(?:\\[<>\\]|\\(?![<>\\])|[^\\<>\n])*>/y;
+/** What ends a bare target: spaces and control characters, but no white space beyond ASCII. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0020\u007f]/;
+const TITLE = /"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\)])*\)/y;
+
 /** `(target "title")` as CommonMark 6.3 has it; undefined when it is not one. */
 export function linkResource(
   text: string,
@@ -10,7 +19,7 @@ export function linkResource(
   const skip = (from: number): number => from + (sticky(space, text, from, to)?.length ?? 0);
   let at = skip(open + 1);
   const start = at;
-  const angled = sticky(/<(?:\\[\s\S]|[^\\<>\n])*>/y, text, at, to);
+  const angled = sticky(ANGLED, text, at, to);
   if (angled) at += angled.length;
   else if (text[at] === "<") return undefined;
   else {
@@ -18,7 +27,7 @@ export function linkResource(
     while (at < to) {
       const character = text[at] ?? "";
       if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at += 2;
-      else if (/[\s\p{Cc}]/u.test(character)) break;
+      else if (CONTROL.test(character)) break;
       else if (character === "(") {
         depth += 1;
         at += 1;
@@ -35,7 +44,7 @@ export function linkResource(
   const behind = skip(at);
   if (text[behind] === ")") return { end: behind + 1, target };
   if (behind === at) return undefined;
-  const title = sticky(/"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\)/y, text, behind, to);
+  const title = sticky(TITLE, text, behind, to);
   if (!title) return undefined;
   const close = skip(behind + title.length);
   if (text[close] !== ")") return undefined;
@@ -67,4 +76,7 @@ export function balanced(text: string, open: number, to: number): number {
 }
 
 /** Labels match without regard to case and spaces (CommonMark 6.3). */
-export const labelKey = (label: string): string => label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase();
+export const labelKey = (label: string): string =>
+  trimmed(label.replace(/[ \t\r\n]+/g, " "))
+    .toLowerCase()
+    .toUpperCase();

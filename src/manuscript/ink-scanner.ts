@@ -1,6 +1,8 @@
 // Ink scanner: from a manuscript's characters, by state machines of its own, to those that must be printed.
 import { addDecodedInk, addInk, type Ink } from "./ink.ts";
 import { type Leaf, type Line, readBlocks } from "./ink-blocks.ts";
+import { trimmed } from "./ink-cursor.ts";
+import { directiveHead } from "./ink-directives.ts";
 import { inkOfFrontMatter } from "./ink-front-matter.ts";
 import { inkOfStretch, type Known, type Stretch } from "./ink-inline.ts";
 import { labelKey } from "./ink-links.ts";
@@ -22,7 +24,7 @@ export function scanInk(file: string): readonly Ink[] {
   const inks: Ink[] = [];
   if (front) {
     const start = front[0].length;
-    const close = /^---[ \t]*(?:\r\n|\r|\n|$)/m.exec(file.slice(start));
+    const close = /(?<=^|[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/.exec(file.slice(start));
     const end = close ? start + close.index : file.length;
     body = close ? end + close[0].length : file.length;
     for (const ink of inkOfFrontMatter(file, start, end)) inks.push(ink);
@@ -42,6 +44,9 @@ export function scanInk(file: string): readonly Ink[] {
   return inks.sort((a, b) => a.at - b.at);
 }
 
+/** A task's mark is set as a box; an x in it need not be printed (GFM 5.3). */
+const TASK = /^\[[xX]\](?=\n|[ \t]+[^ \t\n])/;
+
 function inkOfLeaf(file: string, leaf: Leaf, lines: readonly Line[], known: Known): readonly Ink[] {
   const inks: Ink[] = [];
   switch (leaf.type) {
@@ -60,7 +65,13 @@ function inkOfLeaf(file: string, leaf: Leaf, lines: readonly Line[], known: Know
       return inkOfStretch(stretchOf(file, lines), known, false);
     default: {
       const row = delimiterRow(file, lines);
-      if (row < 0) return inkOfStretch(stretchOf(file, lines), known, !leaf.setext);
+      if (row < 0) {
+        const stretch = stretchOf(file, lines);
+        const found = inkOfStretch(stretch, known, !leaf.setext);
+        return leaf.task && TASK.test(stretch.text)
+          ? found.map((ink, at) => (at ? ink : { ...ink, must: false }))
+          : found;
+      }
       const before = row > 1 ? inkOfStretch(stretchOf(file, lines.slice(0, row - 1)), known, true) : [];
       return [...before, ...lines.slice(row - 1).flatMap((line) => inkOfRow(file, line, known))];
     }
@@ -86,8 +97,8 @@ function stretchOf(file: string, lines: readonly Line[]): Stretch {
   let text = "";
   for (const [place, line] of lines.entries()) {
     const whole = file.slice(line.start, line.end);
-    const lead = whole.length - whole.trimStart().length;
-    const part = whole.trim();
+    const lead = /^[ \t]*/.exec(whole)?.[0].length ?? 0;
+    const part = trimmed(whole);
     for (let unit = 0; unit < part.length; unit += 1) offsets.push(line.start + lead + unit);
     text += part;
     if (place === lines.length - 1) break;
@@ -98,18 +109,19 @@ function stretchOf(file: string, lines: readonly Line[]): Stretch {
 }
 
 const DEFINITION =
-  /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(<(?:\\.|[^\\<>\n])*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/y;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they end a target
+  /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(<(?:\\[<>\\]|\\(?![<>\\])|[^\\<>\n])*>|[^\u0000-\u0020\u007f<][^\u0000-\u0020\u007f]*)(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\)])*\))[ \t]*(?=\n|$)|[ \t]*(?=\n|$))/y;
 
 /** Takes link definitions from a paragraph's head; gives the lines that are left. */
 function withoutDefinitions(file: string, lines: readonly Line[], definitions: Set<string>): readonly Line[] {
-  if (!file.slice(lines[0]?.start, lines[0]?.end).trimStart().startsWith("[")) return lines;
+  if (!trimmed(file.slice(lines[0]?.start, lines[0]?.end)).startsWith("[")) return lines;
   const { text } = stretchOf(file, lines);
   let taken = 0;
   let unit = 0;
   while (taken < lines.length) {
     DEFINITION.lastIndex = unit;
     const match = DEFINITION.exec(text);
-    if (!match || match[1]?.startsWith("^") || match[1]?.trim() === "" || !isTarget(match[2] ?? "")) break;
+    if (!match || /^[ \t\n]*$/.test(match[1] ?? "") || !isTarget(match[2] ?? "")) break;
     definitions.add(labelKey(match[1] ?? ""));
     taken += match[0].split("\n").length;
     unit += match[0].length + 1;
@@ -130,7 +142,7 @@ function isTarget(target: string): boolean {
 }
 
 const HTML_PART =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!/]?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(?:>|$)/gi;
+  /<!--(?:-?>|[\s\S]*?(?:-->|$))|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!/]?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(?:>|$)/gi;
 
 /** What stands between tags is printed as written. */
 function inkOfHtml(file: string, lines: readonly Line[]): readonly Ink[] {
@@ -146,44 +158,21 @@ function inkOfHtml(file: string, lines: readonly Line[]): readonly Ink[] {
   return inks;
 }
 
-const ATTRIBUTE =
-  /([#.][^\s#.}"'<=>`]+)|([^\s="'<>`{}#.][^\s="'<>`{}]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`}]+)))?/g;
-
 function inkOfDirective(file: string, line: Line | undefined, known: Known): readonly Ink[] {
   if (!line) return [];
   const text = file.slice(line.start, line.end);
-  const head = /^[ \t]*:+([\p{L}\p{N}_-]+)/u.exec(text);
-  const name = head?.[1] ?? "";
-  let at = head?.[0].length ?? 0;
+  const lead = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+  const head = directiveHead(text.slice(lead));
+  if (!head) return [];
+  const start = line.start + lead;
   const inks: Ink[] = [];
-  if (text[at] === "[") {
-    const close = balancedEnd(text, at);
-    if (LABELLED.has(name)) {
-      const label = stretchOf(file, [{ start: line.start + at + 1, end: line.start + close }]);
-      inks.push(...inkOfStretch(label, known, false));
-    }
-    at = close + 1;
+  if (head.label && LABELLED.has(head.name)) {
+    const label = stretchOf(file, [{ start: start + head.label.start, end: start + head.label.end }]);
+    inks.push(...inkOfStretch(label, known, false));
   }
-  if (text[at] !== "{") return inks;
-  for (const match of text.slice(at + 1).matchAll(ATTRIBUTE)) {
-    const value = match[3] ?? match[4] ?? match[5];
-    if (value === undefined || !PRINTED_ATTRIBUTES[name]?.includes(match[2] ?? "")) continue;
-    const quoted = match[5] === undefined ? 1 : 0;
-    const end = line.start + at + 1 + match.index + match[0].length - quoted;
-    addDecodedInk(inks, file, end - value.length, end);
+  for (const one of head.attributes) {
+    if (!PRINTED_ATTRIBUTES[head.name]?.includes(one.name)) continue;
+    addDecodedInk(inks, file, start + one.start, start + one.end);
   }
   return inks;
-}
-
-function balancedEnd(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text[at] === "\\") at += 1;
-    else if (text[at] === "[") depth += 1;
-    else if (text[at] === "]") {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return open;
 }

@@ -6,6 +6,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
+import { imagePartsExtension } from "./image-parts.ts";
 import { listedDirectives } from "./listed-directives.ts";
 
 /** Positions are offsets into `text`, front matter included; every node has one. */
@@ -16,10 +17,16 @@ export function parseMarkdown(text: string): Root {
     // Single tildes are text: 3~5人，增至8~10人.
     .use(remarkGfm, { singleTilde: false })
     .use(withoutBareAddresses)
+    .use(withImageParts)
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyStrikethrough, { singleTilde: false })
     .use(listedDirectives);
   return processor.parse(text);
+}
+
+function withImageParts(this: Processor): void {
+  const data = this.data() as { fromMarkdownExtensions?: unknown[] };
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), imagePartsExtension];
 }
 
 interface Extension {

@@ -18,7 +18,12 @@ export function checkNesting(index: LineIndex, limit: number): Finding | undefin
   let directives = 0;
   let fence: string | undefined;
   let offset = 0;
-  for (const line of index.text.split("\n")) {
+  // Line ends are kept apart from their lines: their lengths differ.
+  for (const [place, line] of index.text.split(/(\r\n|\r|\n)/).entries()) {
+    if (place % 2 === 1) {
+      offset += line.length;
+      continue;
+    }
     const fenceMark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
       if (fenceMark?.startsWith(fence)) fence = undefined;
@@ -41,7 +46,7 @@ export function checkNesting(index: LineIndex, limit: number): Finding | undefin
       }
       if (marks > 0) indents.push(indent);
     }
-    offset += line.length + 1;
+    offset += line.length;
   }
   return heavyParagraph(index);
 }

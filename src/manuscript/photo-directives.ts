@@ -3,9 +3,8 @@ import type { Definition, Image, Nodes, Root } from "mdast";
 import { type Finding, finding, type Place } from "../base/finding.ts";
 import type { LineIndex } from "../base/line-index.ts";
 import type { Span } from "../base/yaml-text.ts";
-import { align } from "./align.ts";
 import { openingLine } from "./attributes.ts";
-import { imageParts, titleSpan } from "./image-parts.ts";
+import { partsOf, titleSpan } from "./image-parts.ts";
 import type { Photo } from "./manuscript.ts";
 import { endOf, positionAt, rewrite, startOf, walk } from "./walk.ts";
 
@@ -71,17 +70,16 @@ function resolved(
     title: definition.title,
     alt: node.alt,
     position: node.position,
-    data: { creditSpan } as object,
+    data: { ...node.data, creditSpan } as object,
   };
 }
 
 function directive(image: Image, index: LineIndex): Nodes {
-  const parts = imageParts(index.text, startOf(image), endOf(image));
+  const parts = partsOf(image);
   const alt = image.alt ?? "";
   const point = (offset: number): { line: number; column: number } => index.place(offset);
-  const fits = align(index.text, parts.alt.start, parts.alt.end, alt) !== undefined;
-  const span = fits || alt === "" ? parts.alt : { start: startOf(image) + 2, end: parts.alt.end };
-  const creditSpan = (image.data as PhotoData | undefined)?.creditSpan ?? parts.title;
+  const span = parts?.alt ?? { start: startOf(image), end: endOf(image) };
+  const creditSpan = (image.data as PhotoData | undefined)?.creditSpan ?? parts?.title;
   return {
     type: "leafDirective",
     name: "photo",

@@ -2,7 +2,8 @@
 import type { Html, Nodes, Paragraph, PhrasingContent, Root } from "mdast";
 import { type Finding, finding, type Level, type Wording } from "../base/finding.ts";
 import type { LineIndex } from "../base/line-index.ts";
-import { endOf, positionAt, rewrite, startOf } from "./walk.ts";
+import { partsOf } from "./image-parts.ts";
+import { endOf, positionAt, rewrite, startOf, walk } from "./walk.ts";
 
 const PHRASING_PARENTS = new Set([
   "paragraph",
@@ -32,6 +33,11 @@ export function dropRawHtml(tree: Root, index: LineIndex): readonly Finding[] {
       }),
     );
   };
+  walk(tree, (node) => {
+    if (node.type !== "image" && node.type !== "imageReference") return;
+    for (const { start, end } of partsOf(node)?.tags ?? [])
+      report(start, end, "warning", { zh: "去掉了 HTML", en: "HTML is taken out" });
+  });
   rewrite(tree, (children, parent) => {
     if (!children.some((child) => child.type === "html")) return children;
     const inline = PHRASING_PARENTS.has(parent.type);
@@ -56,11 +62,12 @@ type Report = (start: number, end: number, level: Level, message: Wording) => vo
 /** Drops an inline tag; for script and style all siblings up to the end tag. Gives the index of the last dropped one. */
 function dropInline(children: readonly Nodes[], at: number, report: Report): number {
   const child = children[at] as Html;
-  const name = /^<(script|style)\b/i.exec(child.value)?.[1]?.toLowerCase();
+  const name = /^<(script|style)(?![\w-])/i.exec(child.value)?.[1]?.toLowerCase();
   let last = at;
   if (name) {
     const close = children.findIndex(
-      (other, place) => place > at && other.type === "html" && new RegExp(`^</${name}`, "i").test(other.value),
+      (other, place) =>
+        place > at && other.type === "html" && new RegExp(`^</${name}(?![\\w-])`, "i").test(other.value),
     );
     if (close > at) last = close;
   }
@@ -72,7 +79,7 @@ function dropInline(children: readonly Nodes[], at: number, report: Report): num
 }
 
 const PART =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!/]?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(?:>|$)/gi;
+  /<!--(?:-?>|[\s\S]*?(?:-->|$))|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!/]?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(?:>|$)/gi;
 
 /** A block of HTML: what stands between its tags goes on as a paragraph. */
 function keepText(node: Html, index: LineIndex, report: Report): readonly Nodes[] {
@@ -95,7 +102,7 @@ function keepText(node: Html, index: LineIndex, report: Report): readonly Nodes[
   for (const part of source.matchAll(PART)) {
     keep(at, part.index);
     at = part.index + part[0].length;
-    const open = part[0].startsWith("<!--") && !part[0].endsWith("-->");
+    const open = part[0].startsWith("<!--") && !/-->$|^<!--?>$/.test(part[0]);
     if (open)
       report(start + part.index, start + at, "error", {
         zh: "注释没有结束（-->），后面的文字都印不出来",

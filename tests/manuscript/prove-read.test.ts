@@ -8,7 +8,9 @@ import { flowsOf } from "../../src/manuscript/flows.ts";
 import { readFrontMatter } from "../../src/manuscript/front-matter.ts";
 import { proveRead } from "../../src/manuscript/prove-read.ts";
 import { readTree } from "../../src/manuscript/read-tree.ts";
+import { breakVerse } from "../../src/manuscript/verse-lines.ts";
 import { walk } from "../../src/manuscript/walk.ts";
+import { brokenTexts } from "./broken-texts.ts";
 
 const FRONT = "---\nheadline: 标题|二 三\nshort: 短\nbyline: [{ role: 文, name: 某某, post: 书记 }, 张三]\n---\n";
 
@@ -18,14 +20,17 @@ async function read(body: string, front = FRONT) {
   const findings: Finding[] = [];
   const matter = await readFrontMatter(index, async () => undefined);
   const tree = readTree(index, findings);
+  if (matter.frontMatter.kind === "verse") breakVerse(tree, index);
   return { text, index, tree, yaml: matter.yaml, findings: [...matter.findings, ...findings] };
 }
 
-const FATAL = new Set(["unclosed-directive", "unknown-directive", "bad-attribute", "footnote", "table", "nesting"]);
+/** Errors that do not end a build (read-manuscript.ts). */
+const NOT_FATAL = new Set(["remote-image", "raw-html", "link"]);
+const isFatal = (one: Finding): boolean => one.level === "error" && !NOT_FATAL.has(one.rule);
 
 async function alarms(body: string, front = FRONT): Promise<readonly string[]> {
   const { text, index, tree, yaml, findings } = await read(body, front);
-  if (findings.some((one) => FATAL.has(one.rule) || (one.rule === "raw-html" && one.level === "error"))) return [];
+  if (findings.some(isFatal)) return [];
   return proveRead({ file: "a.md", text, flows: flowsOf(tree, index, yaml) }).map(
     (one) => `${one.line}:${one.column} ${one.message.en}`,
   );
@@ -197,6 +202,14 @@ describe("proveRead", () => {
     );
   });
 
+  // 20,000 texts of each of five seeds showed none; RUNS and SEED ask others.
+  it("raises no false alarm on broken Markdown and broken front matter", async () => {
+    const wrong: string[] = [];
+    for (const text of brokenTexts(Number(process.env.RUNS ?? 600), Number(process.env.SEED ?? 11)))
+      for (const alarm of await alarms(text, "")) wrong.push(`${JSON.stringify(text)}: ${alarm}`);
+    expect(wrong).toEqual([]);
+  });
+
   // Found by longer runs; each is read by remark otherwise than it looks.
   it.each([
     ["a target with an open bracket", "[定]:em-dots[着重]](\n车间\n"],
@@ -205,8 +218,39 @@ describe("proveRead", () => {
     ["the same in a quotation of a quotation", "> >车间\n> <b>\n> &copy;车间\n\n车间\n"],
     ["and before a directive", ">车间\n车间\n<i class='类'>\n::::::note\n> ## 车间\n::::::\n"],
     ["a line of = below definitions", "> [定]:smile:\n> ===\n>     :book[三国]\n\n车间\n---\n"],
+    ["white space that is none to Markdown in a target", "[车间](a\ufeffb) [车间](\u00a0a) [车间](a\t\u3000\n)\n"],
+    ["the same in a tag", "<i\ufeff>车间</i>\n\n<p\u3000>车间\n"],
+    ["the same in a note's mark", "[^\u00a0]: 车间\n"],
+    ["a target in angle brackets that goes over the line", "[车间](<a\\\nb>)\n"],
+    ["a bracket in a title in brackets", "[车间](a (b(c))\n\n[定]: a (b(c)\n"],
+    ["a task that is done", "- [x] 车间\n- [X]\t车间\n- [ ] 车间\n- 车间 [x] 车间\n"],
+    ["a leaf of a name that is not Latin", "::车间[车间]\n"],
+    ["a footnote's mark without a name", "[^]: 车间\n\n[^ 一]: 车间\n"],
+    ["an image of a note's mark", "[^一]:[定]: 甲\n[^一]![^一][定]\n"],
+    ["a script that crosses other marks", "*车间<script>甲* 乙</script>\n\n甲<script>`</script>`乙\n"],
+    ["tags in a picture's text", '![图<br>注](p/a.jpg)\n\n![<b>图</b>注](p/a.jpg "摄")\n'],
+    ["code with a bracket in a picture's text", "![图`]`注](p/a.jpg)\n"],
+    ["a block's tag inside emphasis", "*车间<pre>工人*早\n\n*车间\n<pre>工人*\n早</pre>晚\n"],
+    ["a scheme with a blank in it", "[车间](jav ascript:x) [工人](<jav ascript:x>) [早](jav&#9;ascript:x)\n"],
+    ["code with a bar in a table", "| 甲`乙|丙` | 丁 |\n|---|---|\n| `a|b` | `c\\|d` |\n"],
+    ["an empty comment", "<!-->车间-->\n\n甲<!--->乙\n"],
+    ["a table's head that is a bar alone", "|\n|-|\n车间\n"],
+    ["an attribute that begins with an odd blank", '::photo[图]{src=\ufeffp credit="摄"}\n'],
   ])("raises no false alarm on %s", async (_, body) => {
     expect(await alarms(body)).toEqual([]);
+  });
+
+  it.each([
+    ["a key on a line of its own", "? kicker\n: 眉题\n? 'headline'\n: 标题\n"],
+    ["an anchor and its alias", "headline: &题 标题\nkicker: *题\nshort: &短 短题\neditor: *短\n"],
+    ["the same in braces", "headline: 标题\nbyline: [{ role: 文, name: &名 某某 }, *名]\n"],
+    ["a tag", "headline: !!str 标题\nbyline: [!!str 某某]\n"],
+    ["line ends of a carriage return alone", "headline: 标题 # 注\rkicker: 眉\r  题\rbyline:\r- 某某\r"],
+    ["ruby and a bar", "headline: 标|题 {拼|pīn}\nkicker: 眉|题\n"],
+  ])("raises no false alarm on front matter with %s", async (_, yaml) => {
+    const { findings } = await read("文\n", `---\n${yaml}---\n`);
+    expect(findings.map((one) => `${one.line}:${one.column} ${one.message.en}`)).toEqual([]);
+    expect(await alarms("文\n", `---\n${yaml}---\n`)).toEqual([]);
   });
 
   it("raises no false alarm on any writing of the front matter", async () => {
@@ -295,7 +339,7 @@ describe("proveRead names what was lost", () => {
     await fc.assert(
       fc.asyncProperty(manuscript, fc.nat(), async (generated, pick) => {
         const { text, index, tree, yaml, findings } = await read(generated);
-        if (findings.some((one) => FATAL.has(one.rule))) return;
+        if (findings.some(isFatal)) return;
         const texts: Extract<Nodes, { type: "text" }>[] = [];
         walk(tree, (node, ancestors) => {
           const parent = ancestors.at(-1);
