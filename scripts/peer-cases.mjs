@@ -142,7 +142,7 @@ export const peerCases = ({ origin, secret }) => [
     name: "a script without an end",
     markdown: `<script>while(true);</script>\n\n${SENTENCE}`,
     html: `<script>while(true);</script><p>${SENTENCE}</p>`,
-    says: (ran) => told(ran, /script|timed? ?out/i),
+    says: (ran) => told(ran, /script|raw-html|timed? ?out/i),
   },
   {
     row: 38,

@@ -1,6 +1,6 @@
 // YAML text: from YAML source to a plain value whose every key and value knows its place, or findings.
 // The failsafe schema is used: a scalar is the text that was written, so 007, yes and 2026-11 never change.
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml";
 import { type Finding, finding, type Wording } from "./finding.ts";
 import type { LineIndex } from "./line-index.ts";
 import { OverLimit, withinTime } from "./time-limit.ts";
@@ -61,7 +61,10 @@ export function readYaml(source: YamlSource): YamlText {
     report(0, 1, { zh: `这段 YAML ${SECONDS} 秒内读不完`, en: `this YAML is not read within ${SECONDS} s` });
     return { value: {}, spans, findings };
   }
-  const colons = fullWidthColons(text, document.errors.length > 0 || !isMap(document.contents));
+  const inside = closedTexts(document);
+  const colons = fullWidthColons(text, document.errors.length > 0 || !isMap(document.contents)).filter(
+    ({ start }) => !inside.some(([from, to]) => start > from && start < to),
+  );
   for (const colon of colons) {
     report(
       colon.start,
@@ -176,6 +179,17 @@ function tooDeep(text: string): number | undefined {
     if (indents.length > DEPTH) return match.index;
   }
   return undefined;
+}
+
+/** Where quoted texts and blocks (| and >) stand: a line in them is no key, whatever it looks like. */
+function closedTexts(document: ReturnType<typeof parseDocument>): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (range && type !== "PLAIN") found.push([range[0], range[1]]);
+    },
+  });
+  return found;
 }
 
 /** `key：value` lines. A Latin key is never prose; a Chinese one counts only when the YAML is broken anyway. */

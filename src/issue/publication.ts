@@ -30,6 +30,8 @@ interface Written {
   email?: string;
 }
 
+const UNKNOWN: Publication = { title: "", kind: "internal", organizer: [], people: [] };
+
 export interface LoadedPublication {
   readonly publication: Publication;
   readonly findings: readonly Finding[];
@@ -69,8 +71,10 @@ export async function loadPublication(yaml: YamlText, index: LineIndex, dir: str
       shared = read.value as Written;
     }
   }
+  // What the schema has refused is not looked at: its fields may be of any kind.
+  if (findings.length > 0) return { publication: UNKNOWN, findings, sources };
   const merged: Written = { ...shared, ...own };
-  if (!merged.title && findings.length === 0) {
+  if (!merged.title) {
     fault(place("/publication"), { zh: "缺少 title（刊名）", en: "title (the masthead) is missing" }, undefined);
   }
   let logo: string | undefined;

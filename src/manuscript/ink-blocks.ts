@@ -221,7 +221,13 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
         paragraph.lines.push({ ...cursor.line(), noRow: lazy });
         break;
       }
+      const isEither = indented && item?.[1] !== undefined;
       settle();
+      // Behind indented code remark takes a number as an item's or as text: both are right.
+      if (item && isEither) {
+        cursor.skip(item[0].length);
+        begin({ type: "marker", lines: [{ start: cursor.line().start - item[0].length, end: cursor.line().start }] });
+      }
       const inner = containers.at(-1);
       const task = inner?.type === "item" && inner.first;
       open = begin({ type: "paragraph", lines: [cursor.line()], setext: false, task });

@@ -93,10 +93,27 @@ function value(
     return nextLine(text, close, end);
   }
   if (first === "{" || first === "[") return nextLine(text, flow(text, at, end, printed, { add, inks, anchors }), end);
-  const lineEnd = endOfLine(text, at, end);
-  const comment = /(?:^|[ \t])#/.exec(text.slice(at, lineEnd));
-  if (printed) add(at, comment ? at + comment.index : lineEnd, true);
-  return nextLine(text, lineEnd, end);
+  return plain(text, at, end, indent, printed ? add : undefined);
+}
+
+/** A text without quotes goes on through lines that are indented deeper, whatever they begin with (YAML 7.3.3). */
+function plain(text: string, from: number, end: number, indent: number, add: Add | undefined): number {
+  let at = from;
+  let isFirst = true;
+  while (at < end) {
+    const lineEnd = endOfLine(text, at, end);
+    const line = text.slice(at, lineEnd);
+    const lead = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const isBlank = lead === line.length;
+    const comment = /(?:^|[ \t])#/.exec(line);
+    if (!isFirst && !isBlank && (lead <= indent || line[lead] === "#")) return at;
+    add?.(at, comment ? at + comment.index : lineEnd, true);
+    at = lineEnd + lineBreak(text, lineEnd);
+    // What stands below a comment, or below no text at all, is read by itself.
+    if (comment || (isFirst && isBlank)) return at;
+    isFirst = false;
+  }
+  return at;
 }
 
 /** What an anchor's text printed, by its name. */
@@ -199,9 +216,9 @@ function flow(text: string, open: number, end: number, printed: boolean, { add, 
       if (anchor) keepAnchor(anchors, anchor.name, inks.slice(anchor.before));
       anchor = undefined;
     } else {
-      const plain = /^[^,{}[\]\r\n]+?(?=\s+#|[,{}[\]\r\n]|$)/.exec(text.slice(at, end))?.[0] ?? character;
-      if (now) add(at, at + plain.length, true);
-      at += plain.length;
+      const bare = /^[^,{}[\]\r\n]+?(?=\s+#|[,{}[\]\r\n]|$)/.exec(text.slice(at, end))?.[0] ?? character;
+      if (now) add(at, at + bare.length, true);
+      at += bare.length;
       if (anchor) keepAnchor(anchors, anchor.name, inks.slice(anchor.before));
       anchor = undefined;
     }

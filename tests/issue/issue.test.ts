@@ -172,6 +172,11 @@ describe("loadIssue", () => {
       GOOD.replace("  - article: a.md", "  - continue: a.md\n  - article: a.md"),
       ["4:15 flatplan a.md must stand before the place that continues it"],
     ],
+    [
+      "a publication whose fields are of another kind",
+      GOOD.replace(/^publication: .*\n/, "publication: { title: [车间], logo: [a.svg], people: 某某 }\n"),
+      ["1:23 issue-yaml title ", "1:35 issue-yaml logo ", "1:52 issue-yaml people "],
+    ],
     ["advert", `${GOOD}  - ad: { pdf: a.pdf }\n`, ["5:16 missing-advert no such file: a.pdf"]],
     [
       "no such template",

@@ -104,6 +104,11 @@ source: 某报
     });
   });
 
+  it("takes a full-width colon for text where it stands in a block or in quotes", async () => {
+    const { frontMatter } = await read('---\nheadline: "题\n  vivo：目"\nstandfirst: |-\n  vivo：新品\n---\n文\n');
+    expect(frontMatter).toMatchObject({ headline: { text: "题 vivo：目" }, standfirst: { text: "vivo：新品" } });
+  });
+
   it.each<[string, string, string[]]>([
     [
       "no front matter",
