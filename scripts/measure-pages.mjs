@@ -91,6 +91,7 @@ async function measure(name, dir) {
   console.log(`${name}: ${map.pages} pages, ${map.bodyLines} body lines`);
   print(map, lines);
   if (values.verbose) {
+    for (const place of map.places) console.log(`    ${place}`);
     for (const fault of lines.faults) console.log(`    ${fault}`);
     for (const page of articlePages(made.pages.columns, made.issue.geometry.lines))
       if (page.holes > page.all * LIMITS.unfilled)

@@ -8,6 +8,8 @@ export function pageFigures(made) {
   const body = set.flatMap((column) =>
     column.blocks.flatMap((block) => block.paragraphs.filter((paragraph) => paragraph.body)),
   );
+  const singles = body.filter((paragraph) => paragraph.lines.length === 1 && (paragraph.from || paragraph.to));
+  const offGrid = linesOffGrid(set, geometry.lineHeight);
   const gaps = body
     .flatMap((paragraph) => paragraph.lines.filter((_, at) => at < paragraph.lines.length - 1 || paragraph.to))
     .flatMap((line) => (line.gap === undefined ? [] : [line.gap]))
@@ -18,12 +20,16 @@ export function pageFigures(made) {
     composed: composed.composed,
     bodyLines: body.reduce((sum, paragraph) => sum + paragraph.lines.length, 0),
     unfilled: unfilledShare(columns, geometry.lines),
-    singles: body.filter((paragraph) => paragraph.lines.length === 1 && (paragraph.from || paragraph.to)).length,
-    offGrid: offGrid(set, geometry.lineHeight),
+    singles: singles.length,
+    offGrid: offGrid.length,
     meanGap: gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length || 1),
     p95Gap: gaps[Math.min(gaps.length - 1, Math.floor(gaps.length * 0.95))] ?? 0,
     looseShare: gaps.filter((gap) => gap > 0.1).length / (gaps.length || 1),
     loosest: gaps.at(-1) ?? 0,
+    places: [
+      ...singles.map(({ source, from }) => `${source} single line at a column's ${from ? "head" : "foot"}`),
+      ...offGrid.map(({ source, folio, by }) => `${source} page ${folio} off the grid by ${by.toFixed(2)} px`),
+    ],
   };
 }
 
@@ -62,18 +68,25 @@ export function articlePages(columns, lines) {
 }
 
 /** Body lines whose baseline stands more than 0.2 px beside the grid of their column. */
-function offGrid(set, lineHeight) {
-  let off = 0;
-  for (const column of set) {
+function linesOffGrid(set, lineHeight) {
+  return set.flatMap((column) => {
     const lines = column.blocks.flatMap((block) =>
-      block.paragraphs.filter((paragraph) => paragraph.body).flatMap((paragraph) => paragraph.lines),
+      block.paragraphs
+        .filter((paragraph) => paragraph.body)
+        .flatMap(({ source, lines: own }) =>
+          own.map(({ baseline }) => ({ source, rest: restOf(baseline - column.rect.y, lineHeight) })),
+        ),
     );
-    const rests = lines.map((line) => (((line.baseline - column.rect.y) % lineHeight) + lineHeight) % lineHeight);
-    const middle = [...rests].sort((a, b) => a - b)[Math.floor(rests.length / 2)] ?? 0;
-    off += rests.filter((rest) => {
-      const by = Math.abs(rest - middle);
-      return Math.min(by, lineHeight - by) > 0.2;
-    }).length;
-  }
-  return off;
+    const rests = lines.map(({ rest }) => rest).sort((a, b) => a - b);
+    const middle = rests[Math.floor(rests.length / 2)] ?? 0;
+    return lines
+      .map(({ source, rest }) => ({
+        source,
+        folio: column.folio,
+        by: Math.min(restOf(rest - middle, lineHeight), restOf(middle - rest, lineHeight)),
+      }))
+      .filter(({ by }) => by > 0.2);
+  });
 }
+
+const restOf = (value, lineHeight) => ((value % lineHeight) + lineHeight) % lineHeight;

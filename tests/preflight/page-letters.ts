@@ -60,7 +60,8 @@ export function mapOf(letters: string): PageMap {
         lines,
         hole: lines - filled(cells),
         foot: Math.max(...columns.map(filled)),
-        ends: page === pages.length - 1,
+        // Photos alone may follow the page on which the text ends.
+        ends: !pages.slice(page + 1).some((later) => later.flat().some(({ sign }) => /[A-Z=]/.test(sign))),
       })),
     ),
     articles: [article],

@@ -93,14 +93,36 @@ export function goOn(draft: Draft, order: PlanOrder): { readonly draft: Draft; r
   const stop = order.stops[draft.stop];
   const next = order.segments[draft.segment + 1];
   if (stop && next?.article === stop.article) {
-    const waiting = draft.floats.map((float) => ({ ...float, anchor: 0 }));
+    const floats = [...carried(draft, order), ...next.floats];
     return {
-      draft: { ...draft, segment: draft.segment + 1, cursor: START, opens: true, floats: [...waiting, ...next.floats] },
+      draft: { ...draft, segment: draft.segment + 1, cursor: START, opens: true, floats },
       closes: false,
     };
   }
   const entered = enter(draft, order);
-  return { draft: entered, closes: order.stops[entered.stop]?.group !== stop?.group };
+  const waiting = entered.segment === draft.segment + 1 ? carried(draft, order) : [];
+  return {
+    draft: { ...entered, floats: [...waiting, ...entered.floats] },
+    closes: order.stops[entered.stop]?.group !== stop?.group,
+  };
+}
+
+/** Whether the text of a segment goes on in the next one. */
+export function goesOn({ segments }: PlanOrder, segment: number): boolean {
+  const next = segments[segment + 1];
+  return next !== undefined && (next.article === segments[segment]?.article || next.continues === true);
+}
+
+/** Photos that a segment leaves to the one in which its text goes on: over all columns there as they were here. */
+function carried(draft: Draft, order: PlanOrder): PlanFloat[] {
+  const own = order.segments[draft.segment];
+  const next = order.segments[draft.segment + 1];
+  if (!own || !next) return [];
+  return draft.floats.map((float) => ({
+    ...float,
+    anchor: 0,
+    span: float.span >= own.columns ? next.columns : float.span,
+  }));
 }
 
 /** Ends the page. A part that has taken its pages is left here, with the jump line in its last column. */

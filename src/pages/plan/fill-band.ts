@@ -3,6 +3,7 @@ import { fillColumn } from "./fill-column.ts";
 import { jumpColumn } from "./jump-line.ts";
 import { type Cursor, isDone, type Slides } from "./open-column.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
+import { SINK } from "./sink-band.ts";
 
 /** A spanning photo put at the head or foot of this band, at its left or right. */
 export interface FloatChoice {
@@ -48,7 +49,9 @@ export function fillBand(
   if (!frame) return undefined;
   const full = fillColumns(segment, start, frame, bottom, geometry, options);
   const done = isDone(segment, full.cursor);
-  const best = done ? balance(segment, start, frame, bottom, geometry, options) : full;
+  const best = done
+    ? balance(segment, start, frame, bottom, geometry, options)
+    : sinkColumns(full, top > 0 || frame.opening !== undefined);
   const floor = frame.floats.reduce(
     (low, float) => (float.y < bottom ? Math.max(low, float.y + float.lines) : low),
     top,
@@ -71,6 +74,22 @@ export function fillBand(
     done,
     holes: done ? [] : best.columns.map((column) => column.hole),
   };
+}
+
+/** Lines that all columns leave empty stand above them as white, where there is something above. */
+function sinkColumns({ columns, cursor }: Columns, isBelow: boolean): Columns {
+  const by = Math.min(...columns.map((column) => column.hole));
+  const top = columns[0]?.top ?? 0;
+  if (!isBelow || by <= 0 || by > SINK || columns.some((column) => column.top !== top || column.items.length === 0))
+    return { columns, cursor };
+  const sunk = columns.map((column) => ({
+    ...column,
+    top: top + by,
+    lines: column.lines - by,
+    items: column.items.map((item) => ({ ...item, y: item.y + by })),
+    hole: column.hole - by,
+  }));
+  return { columns: sunk, cursor };
 }
 
 interface Frame {

@@ -168,7 +168,7 @@ function placePart(column: Column, block: PlanBlock, from: number, gap: number, 
   for (let to = from + 1; to <= most; to += 1) {
     if (!fits(column, gap + linesOf(block, from, to, lineHeight), notesIn(block, from, to))) break;
     forced = to;
-    if (block.cuts[to - 1]) best = to;
+    if (mayEnd(block, from, to) && (!block.whole || column.slides.cutsWhole)) best = to;
   }
   // An empty column of full height takes what it can, against the rules for stragglers, rather than none: the text must go on.
   if (best === 0 && column.items.length === 0 && column.capacity >= column.geometry.lines) {
@@ -181,7 +181,14 @@ function placePart(column: Column, block: PlanBlock, from: number, gap: number, 
   place(column, column.cursor.block, from, best, gap, lines, onward({ ...column.cursor, ...at }));
 }
 
-/** A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. */
+/** A part of a block may end here: not with one line of a paragraph that goes on from the column before and into the next. */
+const mayEnd = ({ cuts, continues }: PlanBlock, from: number, to: number): boolean =>
+  cuts[to - 1] === true && !(to === from + 1 && from > 0 && continues?.[from] && continues[to]);
+
+/**
+ * A heading at the foot, or with fewer than two lines after it, goes to the next column with what follows it. One line is
+ * enough where it is all that stands below its heading, and the next heading follows.
+ */
 function withdrawStragglers(column: Column): void {
   if (column.cursor.block >= column.segment.blocks.length && column.cursor.waiting.length === 0) return;
   for (;;) {
@@ -192,12 +199,15 @@ function withdrawStragglers(column: Column): void {
       at -= 1;
     }
     const state = column.before[at];
-    if (at <= 0 || following >= 2 || !state) return;
+    if (at <= 0 || following >= (endsSection(column) ? 1 : 2) || !state) return;
     column.items = column.items.slice(0, at);
     column.before = column.before.slice(0, at);
     Object.assign(column, state, { notes: [...state.notes] });
   }
 }
+
+const endsSection = ({ cursor, segment }: Column): boolean =>
+  cursor.strip === 0 && cursor.waiting.length === 0 && segment.blocks[cursor.block]?.keepNext === true;
 
 function close(column: Column): ColumnFill {
   const { kept, rest } = splitNotes(column, column.notes, column.capacity - column.y);

@@ -1,5 +1,5 @@
 // Fillings: the ways to fill one band of a page, the plain ones first, then small slides where those leave holes.
-import { type Draft, jumpOf, openingOf, type PlanOrder } from "./draft.ts";
+import { type Draft, goesOn, jumpOf, openingOf, type PlanOrder } from "./draft.ts";
 import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
 import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
 import { floatChoices } from "./float-choices.ts";
@@ -26,7 +26,7 @@ export interface Step extends BandFill {
 const STILL: Slides = { holdBack: false, later: 0, earlier: 0 };
 /** Blocks by which photos of the text are tried later, or before which they are tried early. */
 const LATER = [1, 2, 3];
-const EARLIER = [2, 4];
+const EARLIER = [2, 4, 8];
 /** Lines of white below an opening, and of a spanning photo's crop, that are tried. */
 const WHITE = [1, 2];
 const CROPS = [-1, 1, -2, 2];
@@ -48,6 +48,7 @@ export function fillings(
   const first = draft.bands.length === 0;
   const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
   const movable = segment.blocks.some((block) => block.movable);
+  const whole = segment.blocks.some((block) => block.whole);
   const spreadBegins = first && !opening && !draft.facing && !jumpOf(draft, order) && isVerso(draft, geometry);
   const place: Place = { draft, segment, top, bottom, geometry, order, opening };
   const plain = floatChoices(draft.floats, spreadBegins).flatMap((choices) =>
@@ -61,6 +62,7 @@ export function fillings(
     ...(opening && !opening.facing ? WHITE.map((white) => ({ ...way, white })) : []),
     ...cropped(way),
     ...(movable ? slid(way) : []),
+    ...(whole ? [{ ...way, slides: { ...STILL, cutsWhole: true } }] : []),
   ]);
   return [...plain, ...ways.flatMap((way) => step(place, way))];
 }
@@ -97,7 +99,7 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
   const { choices, slides, white } = way;
   const half = draft.bands.length === 0 ? facingChoice(draft, segment) : [];
   const jump = jumpOf(draft, order);
-  const ends = order.segments[draft.segment + 1]?.article !== segment.article;
+  const ends = !goesOn(order, draft.segment);
   const placed = new Set(choices.map((choice) => choice.float.key));
   const rest = draft.floats.filter((float) => !placed.has(float.key));
   const fill = (jumpLines: number): BandFill | undefined =>
@@ -131,13 +133,16 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
     cost,
     ...(facing ? { facing } : {}),
   };
-  // A whole-page photo at the end of a segment may come after the article's next one begins: this page is then filled.
-  const waits = done && !own.done && !ends && !facing && rest.every(isPlate);
-  if (!waits) return [own];
-  return [
-    { ...own, cost: cost + whiteFoot(bottom - band.top - band.lines) },
-    { ...own, done: true },
-  ];
+  // A photo at the end of a segment may come after the article's next one begins, if it is as wide there: this page is then filled.
+  const next = order.segments[draft.segment + 1];
+  const waits = done && !own.done && !ends && !facing && next !== undefined && rest.every(fitsBoth(segment, next));
+  // The text ends above the page's foot, and a page with its photos follows.
+  const foot = done && !own.done && !facing ? whiteFoot(bottom - band.top - band.lines, [...draft.bands, band]) : 0;
+  return [{ ...own, cost: cost + foot }, ...(waits ? [{ ...own, done: true }] : [])];
 }
 
-const isPlate = ({ place, facing }: PlanFloat): boolean => place === "page" && facing === undefined;
+/** Over all columns, or as many of a segment with as many. */
+const fitsBoth =
+  (segment: PlanSegment, next: PlanSegment) =>
+  ({ span, facing }: PlanFloat): boolean =>
+    facing === undefined && (span >= segment.columns || segment.columns === next.columns);

@@ -22,6 +22,8 @@ export interface Slides {
   readonly later: number;
   /** Blocks of text before which one may stand early, at a column's head. */
   readonly earlier: number;
+  /** What had better stay whole is cut. */
+  readonly cutsWhole?: boolean;
 }
 
 export interface ColumnFill {

@@ -1,8 +1,9 @@
 // Plan cost: how bad a filled band is, in lines of empty column; the search over pages takes the least.
-import { type Draft, isFinished, type PlanOrder } from "./draft.ts";
+import { type Draft, goesOn, isFinished, type PlanOrder } from "./draft.ts";
 import type { BandFill } from "./fill-band.ts";
 import type { Way } from "./fillings.ts";
-import type { PlanGeometry, PlanSegment } from "./plan-types.ts";
+import type { PlacedBand, PlanGeometry, PlanSegment } from "./plan-types.ts";
+import { isBelowOpening, SINK } from "./sink-band.ts";
 
 /** Weights, in lines of empty column. A photo a page late is as bad as a hole of eight lines. */
 export const COST = {
@@ -21,6 +22,8 @@ export const COST = {
   floatsOnly: 60,
   newPage: 4,
   stretch: 0.3,
+  /** A part of what had better stay whole. */
+  part: 1.5,
 } as const;
 
 /** `passed` photos are late, `moved` is false when no text was set. */
@@ -36,7 +39,10 @@ export function costOf(
   cost += (slides.holdBack ? COST.heldBack : 0) + (slides.later + slides.earlier) * COST.slid;
   for (const hole of filled.holes) cost += holeCost(hole, segment.columns);
   for (const { items } of filled.band.columns)
-    for (const { stretch = 0 } of items) cost += Math.abs(stretch) * COST.stretch;
+    for (const { stretch = 0, block, from, to } of items) {
+      const own = segment.blocks[block];
+      cost += Math.abs(stretch) * COST.stretch + (own?.whole && to - from < own.tops.length ? COST.part : 0);
+    }
   for (const { at, float, side, stretch = 0 } of choices) {
     cost += Math.abs(stretch) * COST.stretch;
     // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
@@ -61,14 +67,21 @@ export const earlyCost = (blocks: number): number => (blocks > 0 ? COST.early + 
 const holeCost = (lines: number, columns: number): number =>
   (lines * COST.hole + Math.max(0, lines - 2) * COST.deepHole) * (3 / columns);
 
-/** What it costs to leave so many lines empty over the page's whole width, where the same article goes on overleaf. */
-export const whiteFoot = (lines: number): number => holeCost(Math.max(0, lines), 1);
+/**
+ * What it costs to leave so many lines empty over the page's whole width, where the same article goes on overleaf: little
+ * where they can stand as white above its last band.
+ */
+export function whiteFoot(lines: number, bands: readonly PlacedBand[]): number {
+  const last = bands.at(-1);
+  const sinks = lines <= SINK && last !== undefined && (bands.length > 1 || isBelowOpening(last));
+  return sinks ? Math.max(0, lines) * COST.white : holeCost(Math.max(0, lines), 1);
+}
 
 /** What the page's foot costs when no further band begins there: much where the same article goes on overleaf. */
 export function footCost(draft: Draft, order: PlanOrder, geometry: PlanGeometry): number {
   const lines = Math.max(0, geometry.lines - draft.y);
-  const segment = order.segments[draft.segment];
-  const before = order.segments[draft.bands.at(-1)?.segment ?? -1];
-  if (!segment || segment.article !== before?.article || isFinished(draft, order)) return lines * COST.blankFoot;
-  return holeCost(lines, 1);
+  const before = draft.bands.at(-1)?.segment ?? -1;
+  const same = before === draft.segment || (before === draft.segment - 1 && goesOn(order, before));
+  if (!same || isFinished(draft, order)) return lines * COST.blankFoot;
+  return whiteFoot(lines, draft.bands);
 }

@@ -4,6 +4,7 @@ import {
   begin,
   closePage,
   type Draft,
+  goesOn,
   goOn,
   isFinished,
   jumpOf,
@@ -15,7 +16,7 @@ import { isVerso } from "./facing.ts";
 import { fillings, type Step } from "./fillings.ts";
 import { isDone } from "./open-column.ts";
 import { COST, footCost } from "./plan-cost.ts";
-import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlanSegment, PlanStop } from "./plan-types.ts";
+import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlannedPage, PlanSegment, PlanStop } from "./plan-types.ts";
 import { sinkBand } from "./sink-band.ts";
 
 /** Plans kept from page to page. Eight found every hole that sixty-four found on the generated issues. */
@@ -46,7 +47,14 @@ export function planPages(
     closest = open[0] ?? closest;
   }
   const draft = best ?? closest ?? begin(order);
-  return { pages: draft.pages.map((page) => sinkBand(page, geometry)), unset: unsetBlocks(draft, order, geometry) };
+  const pages = draft.pages.map((page, at) => sinkBand(page, geometry, isFollowed(page, draft.pages[at + 1], order)));
+  return { pages, unset: unsetBlocks(draft, order, geometry) };
+}
+
+/** The text of a page goes on with the next one. */
+function isFollowed(page: PlannedPage, next: PlannedPage | undefined, order: PlanOrder): boolean {
+  const [last, first] = [page.bands.at(-1)?.segment, next?.bands[0]?.segment];
+  return last !== undefined && (first === last || (first === last + 1 && goesOn(order, last)));
 }
 
 /** All ways to finish the page that a draft stands on: one band, or several when short articles run on. */

@@ -17,6 +17,10 @@ export interface PlanBlock {
   readonly foot: number;
   /** `cuts[i]`: the block may be cut after strip i. */
   readonly cuts: readonly boolean[];
+  /** `continues[i]`: strip i goes on with the paragraph of the one before. */
+  readonly continues?: readonly boolean[];
+  /** Rather not cut at all, as the template asks of short tables: only where a hole would stay otherwise. */
+  readonly whole?: boolean;
   /** A heading: two lines at least must follow it in its column. */
   readonly keepNext: boolean;
   /** A closing line (byline, 责编): two lines of what it closes stand with it. */
@@ -68,6 +72,8 @@ export interface PlanSegment {
   };
   /** Blank lines above a band that follows another on its page. */
   readonly gap: number;
+  /** It goes on with the text of the segment before it, in other columns: also where that one began among another article's. */
+  readonly continues?: boolean;
   readonly blocks: readonly PlanBlock[];
   readonly floats: readonly PlanFloat[];
   readonly notes: readonly PlanNote[];

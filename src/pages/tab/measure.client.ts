@@ -121,6 +121,7 @@ function read(
     columns: layout.measure.columns,
     ...(opening ? { opening } : {}),
     gap: layout.continues ? 1 : 2,
+    ...(layout.continues ? { continues: true } : {}),
     blocks,
     floats: layout.floats.map(
       ({ element, span, anchor, facing }): PlanFloat => ({
@@ -164,9 +165,10 @@ function readBlock(
   settleTables(element, input);
   // What should stay whole and is higher than any column is cut all the same: the other way is not to set it.
   const whole = style.breakInside === "avoid" && height <= lines * lineHeight;
+  const table = element.matches(".table");
   let strips: readonly Strip[] =
-    figure || small || whole || element.classList.contains("opening") ? [] : stripsOf(element);
-  if (element.matches(".table") && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
+    figure || small || (whole && !table) || element.classList.contains("opening") ? [] : stripsOf(element);
+  if (table && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
     // A row higher than half a column is set cell below cell, so that it can be cut between lines.
     element.classList.add("stacked");
     strips = stripsOf(element);
@@ -175,7 +177,7 @@ function readBlock(
   if (strips.length === 0) strips = [{ top: 0, bottom: height, element, line: 0, cutAfter: true }];
   const heading = /^H\d$/.test(element.tagName);
   // Two rows at least stand on either side of a table's cut.
-  const rows = element.matches(".table:not(.stacked)") && strips.length > 3;
+  const rows = element.matches(".table:not(.stacked)") && (whole || strips.length > 3);
   const key = add(element, strips);
   return {
     key,
@@ -188,6 +190,8 @@ function readBlock(
     head: strips[0]?.top ?? 0,
     foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
     cuts: strips.map(({ cutAfter }, at) => cutAfter && !(rows && (at === 0 || at === strips.length - 2))),
+    ...(strips.some(({ line }) => line > 0) ? { continues: strips.map(({ line }) => line > 0) } : {}),
+    ...(whole && table ? { whole: true } : {}),
     keepNext: heading || element.classList.contains("opening"),
     keepPrevious: element.classList.contains("ending"),
     movable: figure || (small && element.matches(".sidebar, .pullquote")),

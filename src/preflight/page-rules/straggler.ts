@@ -3,6 +3,7 @@
  *
  * @ok AAAA==BB BBBCCCCC
  * @ok AAAAAA## ==BBBBBB
+ * @ok AAAAA==B ==CCCCCC
  * @not-ok AAAAAA== BBBBBBBB
  * @not-ok AAAAA==B BBBBBBBB
  * @not-ok AAAAAAAB BBBBBBBB
@@ -15,19 +16,17 @@ export const straggler: PageRule = {
   id: "straggler",
   title: { zh: "没有孤行和背题", en: "No stragglers" },
   what: {
-    zh: "断开的段落在栏首或栏脚只留一行；标题之下在本栏不足两行。",
-    en: "A divided paragraph that leaves a single line at a column's head or foot; a heading with fewer than two lines below it in its column.",
+    zh: "断开的段落在栏首或栏脚只留一行；标题之下在本栏不足两行（标题之下总共只有一行的不算）。",
+    en: "A divided paragraph that leaves a single line at a column's head or foot; a heading with fewer than two lines below it in its column, unless one line is all that stands below it.",
   },
   level: "warning",
-  judge: ({ readings }) =>
-    readings.flatMap((reading) =>
-      reading.set
-        .filter(isArticle)
-        .flatMap((column) => [
-          ...loneLines(column).map((fault) => ({ ...fault, folio: reading.folio })),
-          ...loneHeadings(column).map((fault) => ({ ...fault, folio: reading.folio })),
-        ]),
-    ),
+  judge: ({ readings }) => {
+    const columns = readings.flatMap(({ folio, set }) => set.filter(isArticle).map((column) => ({ column, folio })));
+    return columns.flatMap(({ column, folio }, at) => {
+      const next = columns.slice(at + 1).find((one) => one.column.article === column.article)?.column;
+      return [...loneLines(column), ...loneHeadings(column, next)].map((fault) => ({ ...fault, folio }));
+    });
+  },
 };
 
 type Column = PageMap["readings"][number]["set"][number];
@@ -51,8 +50,8 @@ function loneLines(column: Column): PageFault[] {
   );
 }
 
-/** Pictures and tables below a heading count as text that follows it; notes do not. */
-function loneHeadings(column: Column): PageFault[] {
+/** Pictures and tables below a heading count as text that follows it; notes do not. One line is enough where it is all, and the next heading or the article's end follows. */
+function loneHeadings(column: Column, next: Column | undefined): PageFault[] {
   return column.blocks.flatMap((block, at) => {
     if (block.kind !== "heading") return [];
     const after = column.blocks.slice(at + 1).filter((other) => other.kind !== "note");
@@ -60,7 +59,8 @@ function loneHeadings(column: Column): PageFault[] {
     const lines = after
       .filter((one) => one.kind === "text")
       .reduce((sum, one) => sum + one.paragraphs.reduce((count, paragraph) => count + paragraph.lines.length, 0), 0);
-    if (other || lines >= 2) return [];
+    const isAll = (next === undefined || next.blocks[0]?.kind === "heading") && !goesOn(after);
+    if (other || lines >= (isAll ? 1 : 2)) return [];
     return {
       message: {
         zh: `标题之下本栏只有 ${lines} 行`,
@@ -73,3 +73,5 @@ function loneHeadings(column: Column): PageFault[] {
     };
   });
 }
+
+const goesOn = (blocks: Column["blocks"]): boolean => blocks.at(-1)?.paragraphs.at(-1)?.to === true;
