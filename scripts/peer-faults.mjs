@@ -84,7 +84,9 @@ const TOOLS = [
   },
 ];
 
-const { values } = parseArgs({ options: { write: { type: "boolean" }, rows: { type: "string" }, tools: { type: "string" } } });
+const { values } = parseArgs({
+  options: { write: { type: "boolean" }, rows: { type: "string" }, tools: { type: "string" } },
+});
 if (!existsSync(bin("vivliostyle")) || !existsSync(bin("pagedjs-cli"))) {
   console.error("QINGYANG_PEERS names no folder with node_modules of @vivliostyle/cli and pagedjs-cli");
   process.exit(2);

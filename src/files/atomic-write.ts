@@ -1,8 +1,9 @@
 // A file that is there whole or not at all, from its bytes: temporary beside it, fsync, rename.
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { removeEmpty } from "./made-folder.ts";
 import { makePart, sweepDeadParts } from "./parts.ts";
+import { renamePatiently } from "./patient-rename.ts";
 import { syncFolder, writeSynced } from "./synced.ts";
 
 /**
@@ -29,7 +30,7 @@ async function write(path: string, fill: (temporary: string) => Promise<void>): 
     // A folder of its own on the same disk: two writers never share a temporary, and rename stays atomic.
     part = await makePart(folder);
     await fill(join(part, "file"));
-    await rename(join(part, "file"), path);
+    await renamePatiently(join(part, "file"), path);
     made = undefined;
     await sweepDeadParts(folder, part).catch(() => undefined);
   } finally {

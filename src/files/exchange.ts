@@ -1,6 +1,7 @@
 // Exchange: from a part that holds new files to a folder that has them all in place of the former ones, or is as it was.
 import { copyFile, link, lstat, mkdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { renamePatiently } from "./patient-rename.ts";
 import { syncFolder, writeSynced } from "./synced.ts";
 
 /** Where a part keeps what is to come and what was there. */
@@ -43,7 +44,7 @@ export async function exchange(
     for (const path of paths) {
       at(path);
       await mkdir(dirname(join(folder, path)), { recursive: true });
-      await rename(newIn(part, path), join(folder, path));
+      await renamePatiently(newIn(part, path), join(folder, path));
     }
     for (const dir of new Set(["", ...paths.map((path) => dirname(path))])) await syncFolder(join(folder, dir));
     await rm(join(part, RECORD));
@@ -97,7 +98,7 @@ const NO_LINK: ReadonlySet<string> = new Set(["EPERM", "EACCES", "ENOTSUP", "EOP
 
 async function restore(old: string, place: string): Promise<boolean> {
   try {
-    await rename(old, place);
+    await renamePatiently(old, place);
     return true;
   } catch (error) {
     // Put back already; or never replaced, and the folder that would not take the new file does not take this one.

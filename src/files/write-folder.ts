@@ -5,6 +5,7 @@ import { finding, Refusal, type Wording } from "../base/finding.ts";
 import { exchange, newIn, removePart } from "./exchange.ts";
 import { removeEmpty } from "./made-folder.ts";
 import { makePart } from "./parts.ts";
+import { isHeld } from "./patient-rename.ts";
 import { writeSynced } from "./synced.ts";
 
 export interface FileToWrite {
@@ -60,6 +61,7 @@ const REASONS: Readonly<Record<string, { readonly zh: string; readonly en: strin
   EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
   EACCES: { zh: "没有写的权限", en: "no permission to write" },
   EPERM: { zh: "没有写的权限", en: "no permission to write" },
+  EBUSY: { zh: "别的程序正开着它", en: "another program has it open" },
   EISDIR: { zh: "那里是一个文件夹", en: "a folder stands there" },
   ENOTDIR: { zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder" },
 };
@@ -69,10 +71,22 @@ const OTHER_PLACE: Wording = {
   en: "make room or use another --out; the files that were there are unchanged",
 };
 
+const CLOSE: Wording = {
+  zh: "在那个程序里关掉它再来，或换一个 --out；原有文件没有动",
+  en: "close it there and build again, or use another --out; the files that were there are unchanged",
+};
+
 /** What is said when `path` can't be written. */
-export function writeFault(path: string, error: unknown, hint = OTHER_PLACE): ReturnType<typeof finding> {
+export function writeFault(
+  path: string,
+  error: unknown,
+  hint = isHeld(error) ? CLOSE : OTHER_PLACE,
+): ReturnType<typeof finding> {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = REASONS[code] ?? { zh: code || "写不进去", en: code || "it cannot be written" };
+  const reason = (isHeld(error) ? REASONS.EBUSY : REASONS[code]) ?? {
+    zh: code || "写不进去",
+    en: code || "it cannot be written",
+  };
   return finding({
     rule: "write-failed",
     level: "error",

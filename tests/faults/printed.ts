@@ -1,6 +1,7 @@
 // Printed: awkward but usable manuscripts and photos; each is made whole, with the finding that is due.
 import { readdirSync, readFileSync } from "node:fs";
 import sharp, { type Sharp } from "sharp";
+import { GREEN, inAdobeRgb } from "../fixtures/adobe-rgb.ts";
 import type { Files } from "./bench.ts";
 
 export interface PrintedCase {
@@ -58,6 +59,13 @@ const LIST: readonly PrintedCase[] = [
     body: placed("photos/deep.tif"),
     files: { "photos/deep.tif": await picture().toColourspace("rgb16").tiff().toBuffer() },
     without: "Chromium shows nothing",
+  },
+  {
+    row: 24,
+    name: "Adobe RGB",
+    body: placed("photos/adobe.jpg"),
+    files: { "photos/adobe.jpg": await inAdobeRgb(GREEN) },
+    without: "dull, where the profile is not read",
   },
   {
     row: 24,
