@@ -148,6 +148,7 @@ function print(map, lines) {
       ratio("line-end half", lines.endHalf, lines.endMarks, 1),
       ratio("compressed", lines.compressed, lines.adjacent, 1),
       ratio("flush", lines.flush, lines.full, LIMITS.flush),
+      `hung ${lines.hung}`,
     ].join(" · ")}`,
   );
 }

@@ -2,6 +2,7 @@
 
 const OPENING = "“‘（《〈「『【〔〖［｛";
 const CLOSING = "”’）》〉」』】〕〗］｝，、；：。？！";
+const STOPS = "，、；：。？！";
 const UNITS = "%％‰℃年月日时分元人名项个份岁万亿多余次种家所级度吨米里克";
 const isHan = (text) => /\p{Script=Han}/u.test(text);
 const isWord = (text) => /[A-Za-z0-9]/.test(text);
@@ -19,6 +20,7 @@ export async function lineFigures(tab) {
     shortLast: 0,
     full: 0,
     flush: 0,
+    hung: 0,
     endMarks: 0,
     endHalf: 0,
     adjacent: 0,
@@ -66,9 +68,12 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
     const mark = CLOSING.includes(last.text);
     const end = mark ? last.left + em / 2 : isHan(last.text) ? last.left + em : last.right;
     const off = (right - end) / em;
+    // A stop that hangs stands outside by its half 字, and what is before it ends at the measure.
+    const hung = STOPS.includes(last.text) && Math.abs(off + 0.5) <= 0.03;
     if (mark) counts.endMarks += 1;
-    if (mark && Math.abs(off) < 0.06) counts.endHalf += 1;
-    if (Math.abs(off) <= 0.03) counts.flush += 1;
+    if (mark && (hung || Math.abs(off) < 0.06)) counts.endHalf += 1;
+    if (hung) counts.hung += 1;
+    if (hung || Math.abs(off) <= 0.03) counts.flush += 1;
     else faults.push(`${source} ragged ${off.toFixed(3)} em: ${line.map((one) => one.text).join("")}`);
   });
 }

@@ -135,6 +135,8 @@ export interface Template {
   readonly inks: Readonly<Record<string, readonly [number, number, number, number]>>;
   /** House style of punctuation: see docs/typography.md. */
   readonly punctuation: "line-end-half" | "full-width" | "kaiming" | "push-out";
+  /** Stops hang outside the measure where a line of body text holds fewer 字 than this; 0: nowhere. */
+  readonly hangingBelow: number;
   /** `foot`: notes at the foot of their call's column; `end`: at the article's end. */
   readonly notes: "foot" | "end";
   readonly accentsByTurn: boolean;

@@ -62,6 +62,12 @@ export const templateSchema = {
         additionalProperties: { type: "array", minItems: 4, maxItems: 4, items: percent },
       },
       punctuation: { enum: ["line-end-half", "full-width", "kaiming", "push-out"] },
+      "hanging-below": {
+        type: "integer",
+        minimum: 0,
+        maximum: 100,
+        description: "0 至 100（字） | 0 to 100 (字)",
+      },
       notes: { enum: ["foot", "end"] },
       copyfit: object({
         photos: {

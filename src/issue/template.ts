@@ -33,6 +33,7 @@ interface Manifest {
   "accents-by-turn"?: boolean;
   inks?: Record<string, [number, number, number, number]>;
   punctuation?: Template["punctuation"];
+  "hanging-below"?: number;
   notes?: Template["notes"];
   copyfit?: { photos?: [number, number]; paragraphs?: boolean };
 }
@@ -132,6 +133,7 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
       accents: manifest.accents ?? [],
       inks: manifest.inks ?? {},
       punctuation: manifest.punctuation ?? "line-end-half",
+      hangingBelow: manifest["hanging-below"] ?? 0,
       notes: manifest.notes ?? "foot",
       openings: openingsOf(styles),
       accentsByTurn: manifest["accents-by-turn"] ?? true,

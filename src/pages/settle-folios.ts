@@ -135,6 +135,7 @@ function inputOf(run: GalleyRun, issue: Issue, side: OrderedPage["side"]): MakeU
       Math.ceil((4 * run.html.length) / (geometry.lines * (geometry.typeArea.width / geometry.em))) +
       run.photos.length,
     punctuation: template.punctuation,
+    hangingBelow: template.hangingBelow,
     copyfit: template.copyfit,
   };
 }

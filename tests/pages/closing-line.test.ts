@@ -34,7 +34,10 @@ flatplan:
       .flatMap((reading) => reading.set)
       .find(({ blocks }) => blocks.at(-1)?.paragraphs[0]?.source === "");
     const lines = column?.blocks.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines)) ?? [];
-    expect(column?.blocks.at(-1)?.paragraphs[0]?.lines).toHaveLength(2);
+    const closing = column?.blocks.at(-1)?.paragraphs[0]?.lines;
+    expect(closing).toHaveLength(2);
+    // The name stays whole: it goes over with what closes the line.
+    expect(pages.readings.flatMap((reading) => reading.html).join("")).toMatch(/<span class="name">沈晓棠<\/span>/);
     expect(lines.length).toBeGreaterThan(4);
     const last = lines.slice(-4).map(({ baseline }) => baseline);
     for (const [at, baseline] of last.slice(1).entries())

@@ -1,5 +1,7 @@
 // How a line between two gaps is brought to its width: squeezed before stretched, in the order of CLREQ, with its demerits.
-import type { HouseStyle } from "./mark-classes.ts";
+
+import { FIRST_STRETCH, looseness } from "./looseness.ts";
+import { type HouseStyle, hangs } from "./mark-classes.ts";
 import { type Box, type Paragraph, SQUEEZE_ORDER } from "./paragraph.ts";
 
 /** What was done to a line. Lengths in em. */
@@ -102,7 +104,7 @@ export const adjust = (
   const blank = box?.kind === "closer" ? box.cell - box.lead - box.ink : 0;
   if (blank === 0) return toWidth(ledger, from, to, width, 0, last);
   const choices = edges.lineEnd.map((share) => share * blank);
-  if (edges.hang) choices.push(-blank);
+  if (edges.hang && box && hangs(box.text)) choices.push(-blank);
   let best: Adjustment | undefined;
   for (const kept of choices) {
     const found = toWidth(ledger, from, to, width - kept, kept, last);
@@ -118,14 +120,12 @@ export const adjust = (
 const SQUEEZING = 8;
 const STOPS_SQUEEZED = 6;
 const HAIR_USED = 3;
-const FIRST_STRETCH = 1;
 const TRACKING_USED = 6;
 const OVERFULL = 1e6;
 const EVEN = 0.002;
 /** The last that is squeezed, unseen: every open gap by this much (0.1 px at 12 px). */
 const HAIR = 0.0075;
-/** From this gap on the reserve of Han-Latin gaps is drawn on, then Latin letters share in the stretching. */
-const RESERVE_FROM = 0.02;
+/** From this gap on Latin letters share in the stretching. */
 const TRACKED_FROM = 0.03;
 const RESERVE_USED = 3;
 /** From this gap on a line is rather left short of its measure, its gaps opened so far that they do not show. */
@@ -157,7 +157,7 @@ export const naturalWidth = (ledger: Ledger, from: number, to: number): number =
 export const stretchedWidth = (ledger: Ledger, from: number, to: number, gap: number): number =>
   naturalWidth(ledger, from, to) +
   inner(ledger.stretch, from, to) +
-  (gap > RESERVE_FROM ? inner(ledger.reserve, from, to) : 0) +
+  inner(ledger.reserve, from, to) +
   (gap > TRACKED_FROM ? outer(ledger.trackMore, from, to) : 0) +
   inner(ledger.open, from, to) * gap;
 
@@ -190,7 +190,8 @@ function openGaps(
   const share = (reserve: number, rest: number, least: number): number =>
     reserve > 0 ? Math.min(1, Math.max(0, (rest - places * least) / reserve)) : 0;
   const reserve = inner(ledger.reserve, from, to);
-  const reserved = share(reserve, left, RESERVE_FROM);
+  // CLREQ: gaps between Han open only when those beside Latin have reached half an em.
+  const reserved = share(reserve, left, 0);
   const letters = outer(ledger.trackMore, from, to);
   const tracking = share(letters, left - reserved * reserve, TRACKED_FROM);
   const spread = left - reserved * reserve - tracking * letters;
@@ -203,14 +204,6 @@ function openGaps(
     return { reserved, gap: RAGGED_GAP, tracking, short, demerits };
   }
   return { reserved, gap, tracking, short: 0, demerits: looseness(gap, places) + used };
-}
-
-/** Demerits of a stretched line: in proportion, so that the mean stays low, and steeply where the eye sees it. */
-function looseness(gap: number, places: number): number {
-  const seen = Math.max(0, gap - 0.04);
-  const gaping = Math.max(0, gap - 0.085);
-  const nowhere = places > 0 ? 0 : 1e4 * gap;
-  return FIRST_STRETCH + 100 * gap + 2500 * gap * gap + 2e4 * seen * seen + 1e5 * gaping * gaping + nowhere;
 }
 
 function squeeze(ledger: Ledger, from: number, to: number, excess: number, kept: number): Adjustment {

@@ -15,6 +15,8 @@ export interface Piece {
   readonly post: number;
   /** 问： and its like, which stand one below the other and must look alike. */
   readonly label?: boolean;
+  /** A person's name, as marked by the program: better not parted. */
+  readonly name?: boolean;
   /** Set whole: a ruby, a photo, a note's call. Its text is one ATOM. */
   readonly atom?: "call" | "atom" | "break";
   /** Advance of a text that stands in this piece, in em of the paragraph. */

@@ -4,8 +4,8 @@ import type { HouseStyleName } from "./mark-classes.ts";
 export interface ComposeOptions {
   /** House style of marks: 行末半角 (default), 全角, 开明, push-out only. */
   readonly style?: HouseStyleName;
-  /** Stops may hang outside the measure at a line's end. */
-  readonly hang?: boolean;
+  /** Stops may hang outside the measure at a line's end: always, or where the narrowest line holds fewer 字 than this. */
+  readonly hang?: boolean | number;
   /** Natural Han-Latin gap in em, 0.125 to 0.25; 0.2 unless told. */
   readonly hanLatinGap?: number;
   /**

@@ -200,7 +200,8 @@ function set(
     ? Math.min(width, ...options.widths)
     : Math.min(width, measure(1) * em);
   const paragraph = paragraphOf(measured, narrowest / em, options);
-  return { column, paragraph, settings: allVariants(paragraph, measure, edgeRules(options, ragged !== undefined)) };
+  const edges = edgeRules(options, narrowest / em, ragged !== undefined);
+  return { column, paragraph, settings: allVariants(paragraph, measure, edges) };
 }
 
 function measuredText(draft: Draft, cache: AdvanceCache, range: Range): MeasuredText {
@@ -223,6 +224,7 @@ function measuredText(draft: Draft, cache: AdvanceCache, range: Range): Measured
       end: piece.end,
       atom: piece.atom,
       label: parent.closest("[data-generated]") !== null,
+      name: parent.matches(".author > .name, .speaker > .name"),
       size: face.size / em,
       pre: piece.pre / em,
       post: piece.post / em,

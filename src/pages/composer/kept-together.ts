@@ -6,7 +6,9 @@ const UNITS =
 const NUMERALS = "一二三四五六七八九十百千两〇零几";
 
 /** Demerits of parting what is better kept, when the line would gape otherwise. */
-const RELUCTANT = 120;
+const RELUCTANT = 40;
+/** Demerits of parting a person's name. */
+const NAME = 400;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What is kept: inside a match (not at its ends) a line ends at this cost. */
@@ -27,7 +29,7 @@ const KEPT: readonly { readonly pattern: RegExp; readonly cost: number }[] = [
   // 22：30, 3：2
   { pattern: /\d[：∶]\d/gu, cost: NEVER },
   // A brief's closing name: （方小满） at a paragraph's end
-  { pattern: /（\p{Script=Han}{2,4}）\s*$/gu, cost: RELUCTANT },
+  { pattern: /（\p{Script=Han}{2,4}）\s*$/gu, cost: NAME },
   // ×× 年, ××市
   { pattern: /×+[ \u00a0]?[\p{Script=Han}]?/gu, cost: NEVER },
   // No. 5, vol. 3
@@ -35,12 +37,17 @@ const KEPT: readonly { readonly pattern: RegExp; readonly cost: number }[] = [
   { pattern: /[￥＄$€£][ \u00a0]?\d/gu, cost: NEVER },
 ];
 
-/** Costs of ending a line before an offset (UTF-16); Infinity forbids it. */
-export const keptTogether = (text: string): ReadonlyMap<number, number> => {
+/** Costs of ending a line before an offset (UTF-16); Infinity forbids it. names: where persons are named. */
+export const keptTogether = (
+  text: string,
+  names: readonly { readonly start: number; readonly end: number }[] = [],
+): ReadonlyMap<number, number> => {
   const kept = new Map<number, number>();
+  const keep = (start: number, end: number, cost: number): void => {
+    for (let at = start + 1; at < end; at++) kept.set(at, Math.max(cost, kept.get(at) ?? 0));
+  };
   for (const { pattern, cost } of KEPT)
-    for (const match of text.matchAll(pattern))
-      for (let at = match.index + 1; at < match.index + match[0].length; at++)
-        kept.set(at, Math.max(cost, kept.get(at) ?? 0));
+    for (const match of text.matchAll(pattern)) keep(match.index, match.index + match[0].length, cost);
+  for (const { start, end } of names) keep(start, end, NAME);
   return kept;
 };

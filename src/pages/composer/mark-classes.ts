@@ -39,6 +39,9 @@ export const neverFirst = (kind: BoxKind, character: string): boolean =>
 export const neverLast = (kind: BoxKind, character: string): boolean =>
   kind === "opener" || CURRENCY.includes(character);
 
+/** Pauses and stops may stand outside the measure at a line's end (CLREQ, hanging); brackets and quotation marks never. */
+export const hangs = (character: string): boolean => STOPS.includes(character);
+
 /** When the blank beside this mark is squeezed. */
 export const squeezeClassOf = (character: string): SqueezeClass => {
   if (PAUSES.includes(character)) return "pause";

@@ -50,7 +50,7 @@ export interface Gap {
   readonly order: SqueezeClass;
   /** How much a word space or a Han-Latin gap may grow before all gaps do. */
   readonly stretch: number;
-  /** How much further a Han-Latin gap may grow before gaps between Han become visible. */
+  /** How much further a Han-Latin gap may grow before gaps between Han do. */
   readonly reserve: number;
   /** Takes part when all gaps are stretched: not between adjacent marks, not inside words. */
   readonly opens: boolean;

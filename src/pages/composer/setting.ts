@@ -25,6 +25,7 @@ export const paragraphOf = (measured: MeasuredText, narrowest: number, options: 
     hanLatin: Math.min(0.25, Math.max(0.125, options.hanLatinGap ?? 0.2)),
     space,
     forced,
+    names: pieces.filter((piece) => piece.name),
   });
   return { boxes, gaps };
 };
@@ -32,11 +33,15 @@ export const paragraphOf = (measured: MeasuredText, narrowest: number, options: 
 /** A word may fill this share of the narrowest line; wider ones are parted between letters. */
 const WORD_SHARE = 1;
 
-export const edgeRules = (options: ComposeOptions, ragged = false): EdgeRules => ({
+/** narrowest: the narrowest measure in em, which decides whether stops hang. */
+export const edgeRules = (options: ComposeOptions, narrowest: number, ragged = false): EdgeRules => ({
   lineEnd: houseStyle(options.style ?? "line-end-half").lineEnd,
-  hang: options.hang === true,
+  hang: typeof options.hang === "number" ? narrowest < options.hang - EVEN && !ragged : options.hang === true,
   ragged,
 });
+
+/** What widths in em may be off by rounding. */
+const EVEN = 0.02;
 
 /** Room for the browser's rounding where a line that is too wide would drop below a float, in px. */
 const SLACK = 0.125;

@@ -143,7 +143,7 @@ function paragraphsPast(
       before + line >= place.at && before + line < until
         ? { width: place.width, left: place.left ? place.column - place.width : 0 }
         : { width: place.column, left: 0 };
-    const options: ComposeOptions = { style: input.punctuation, widths: own };
+    const options: ComposeOptions = { style: input.punctuation, hang: input.hangingBelow, widths: own };
     const result = composeBlock(paragraph, options);
     if (!result.composed) return undefined;
     set.set(paragraph, result);

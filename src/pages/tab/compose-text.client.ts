@@ -5,6 +5,7 @@ import { setDropCaps, takeBackDropCap } from "./drop-cap.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
 
 /** Body paragraphs, list items' text, notes, captions and panels; tables, code and vertical text stay the browser's. */
+const BODY_TEXT = ".body p";
 const SET = ".body p, .note, .standfirst, figcaption";
 /** Contents and imprint are made by the program and set as grids: they are no body. */
 const BODY = ".body[data-text] p";
@@ -40,23 +41,23 @@ export function composeText(
 ): ComposedText {
   const beside = setBeside(root, input, slides);
   const caps = setDropCaps(root, input);
-  const style = input.punctuation;
+  const { punctuation: style, hangingBelow: hang } = input;
   const open = [...root.querySelectorAll<HTMLElement>(SET)].filter((block) => !beside.set.has(block));
   const results = composeEach(open, (block) => {
     const own = caps.get(block)?.widths;
-    return { style, ...(own ? { widths: own } : {}) };
+    return { style, hang: block.matches(BODY_TEXT) ? hang : 0, ...(own ? { widths: own } : {}) };
   });
   for (const [paragraph, cap] of caps) {
     if (!takeBackDropCap(paragraph, cap, results.get(paragraph))) continue;
     caps.delete(paragraph);
-    results.set(paragraph, composeBlock(paragraph, { style }));
+    results.set(paragraph, composeBlock(paragraph, { style, hang }));
   }
   for (const [block, result] of beside.set) results.set(block, result);
   const elastic = new Map<HTMLElement, Elastic>();
   const left: { source: string; reason: string }[] = [];
   let paragraphs = 0;
   for (const [block, result] of results) {
-    if (!block.matches(".body p")) continue;
+    if (!block.matches(BODY_TEXT)) continue;
     if (Number.parseFloat(getComputedStyle(block).textIndent) === 0) block.dataset.indent = "0";
     if (!result.composed) block.dataset.uncomposed = result.reason ?? "";
     if (!block.matches(BODY)) continue;

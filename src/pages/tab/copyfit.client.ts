@@ -54,7 +54,7 @@ export function tighten(
   for (const [block, { less }] of elastic) {
     if (less === 0 || !named(block)) continue;
     const lines = Math.round(block.clientHeight / input.lineHeight);
-    composeBlock(block, { style: input.punctuation, lineCount: lines - less });
+    composeBlock(block, { style: input.punctuation, hang: input.hangingBelow, lineCount: lines - less });
     left.delete(block);
   }
   if (by === "paragraphs") return left;

@@ -16,7 +16,11 @@ export function stretchBlocks(plan: Plan, run: MeasuredRun, input: MakeUpInput):
   });
   const text = stretched.filter(({ element }) => element.tagName !== "FIGURE");
   const counts = new Map(text.flatMap(({ element, stretch }) => countsOf(element, stretch, run, input)));
-  composeEach([...counts.keys()], (paragraph) => ({ style: input.punctuation, lineCount: counts.get(paragraph) ?? 0 }));
+  composeEach([...counts.keys()], (paragraph) => ({
+    style: input.punctuation,
+    hang: input.hangingBelow,
+    lineCount: counts.get(paragraph) ?? 0,
+  }));
   for (const { element, stretch } of stretched)
     if (element.tagName === "FIGURE") stretchFigure(element, stretch * input.lineHeight);
 }

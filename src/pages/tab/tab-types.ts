@@ -16,6 +16,8 @@ export interface MakeUpInput {
   /** The run's first page is a left-hand one. */
   readonly startsVerso: boolean;
   readonly punctuation: "line-end-half" | "full-width" | "kaiming" | "push-out";
+  /** Stops of body text hang where a line holds fewer 字 than this. */
+  readonly hangingBelow: number;
   /** Heights of photos in percent, and whether paragraphs may be set longer or shorter. */
   readonly copyfit: { readonly photos: readonly [number, number]; readonly paragraphs: boolean };
 }

@@ -39,14 +39,14 @@ export const plainParagraph = (text: string, width: number, options: ComposeOpti
 export const setPlain = (text: string, width: number, options: ComposeOptions = {}, indent = 2): PlainSetting => {
   const paragraph = plainParagraph(text, width, options);
   const measure: Measure = (line) => width - (line === 0 ? indent : 0);
-  const setting = breakLines(paragraph, measure, edgeRules(options));
+  const setting = breakLines(paragraph, measure, edgeRules(options, width));
   if (!setting) throw new Error("no setting");
   return { paragraph, setting, lines: textOfLines(text, paragraph, setting) };
 };
 
 /** Every number of lines in which a text can be set. */
 export const variantsOf = (text: string, width: number): Setting[] =>
-  lineVariants(plainParagraph(text, width), () => width, edgeRules({}));
+  lineVariants(plainParagraph(text, width), () => width, edgeRules({}, width));
 
 const textOfLines = (text: string, paragraph: Paragraph, setting: Setting): string[] => {
   const starts = setting.lines.map((line, index) => (index === 0 ? 0 : (paragraph.boxes[line.from]?.start ?? 0)));

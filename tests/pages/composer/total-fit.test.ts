@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CLOSERS, isHan, OPENERS, STOPS } from "../../../src/base/han.ts";
+import { keptTogether } from "../../../src/pages/composer/kept-together.ts";
 import { gapWidth } from "../../../src/pages/composer/line-plan.ts";
 import type { Paragraph } from "../../../src/pages/composer/paragraph.ts";
 import type { Line } from "../../../src/pages/composer/total-fit.ts";
@@ -63,6 +64,7 @@ describe("a line that nothing fills", () => {
     expect(first?.reserved).toBeGreaterThan(0);
     const gaps = paragraph.gaps.slice((first?.from ?? 0) + 1, first?.to).filter((gap) => gap.reserve > 0);
     for (const gap of gaps) if (first) expect(gapWidth(gap, first) - first.gap).toBeLessThanOrEqual(0.5001);
+    if ((first?.gap ?? 0) > 0) expect(first?.reserved).toBe(1);
   });
 
   it("is left short rather than torn apart, and no variant is told with it", () => {
@@ -109,6 +111,78 @@ describe("house styles", () => {
     expect(lines[0]).toBe("一二三四五六，");
     expect(setting.lines[0]?.kept).toBe(-0.5);
     expect(setting.lines[0]?.gap).toBe(0);
+  });
+  it("hangs stops only in lines that are shorter than asked, and no quotation mark anywhere", () => {
+    const kept = (text: string, width: number) =>
+      setPlain(text, width, { hang: 14 }, 0)
+        .setting.lines.slice(0, -1)
+        .map((line) => line.kept);
+    const stops = "一二三四五六七八九十甲乙丙，丁戊己庚辛壬癸子丑寅卯辰巳。午未申酉";
+    expect(kept(stops, 13)).toEqual([-0.5, -0.5]);
+    expect(kept(`戊${stops}`, 14)).not.toContain(-0.5);
+    for (let width = 6; width < 14; width++)
+      expect(kept("一二三四五六“七八九十”甲乙《丙丁戊己》庚辛（壬癸子丑）寅卯", width)).not.toContain(-0.5);
+  });
+});
+
+describe("adjacent marks", () => {
+  /** What a pair takes from the first mark's ink to the second one's end, in em. */
+  const pairs = (text: string, width: number, indent = 0): { readonly taken: number; readonly gap: number }[] => {
+    const { paragraph, setting } = setPlain(text, width, {}, indent);
+    const isMark = (at: number): boolean => /^(?:opener|closer)$/.test(paragraph.boxes[at]?.kind ?? "");
+    return setting.lines.flatMap((line) =>
+      paragraph.gaps.flatMap((gap, at) => {
+        if (at <= line.from || at >= line.to - 1 || !isMark(at - 1) || !isMark(at)) return [];
+        const after = paragraph.gaps[at + 1];
+        return [{ taken: 1 + gapWidth(gap, line) + (after ? gapWidth(after, line) : 0), gap: line.gap }];
+      }),
+    );
+  };
+
+  it("take a 字 and a half at most, however far their line is opened", () => {
+    let opened = 0;
+    for (let width = 9; width < 16; width++)
+      for (const { taken, gap } of pairs(
+        "要想一想。“你看，”邮递员说，“一车石料比一份名单更准确，”他又说：“也更重。”",
+        width,
+      )) {
+        expect(taken).toBeLessThanOrEqual(1.5001);
+        if (gap > 0.05) opened += 1;
+      }
+    expect(opened).toBeGreaterThan(0);
+  });
+
+  it("are squeezed to hardly more than one 字 where the line would show as loose otherwise, and never share a cell", () => {
+    const [pair] = pairs("一二三四五六七八“九十甲乙：“丙丁戊己", 13);
+    expect(pair?.taken ?? 1.5).toBeGreaterThan(1);
+    const all = Array.from({ length: 12 }, (_, at) =>
+      pairs(`${"一".repeat(at + 1)}说：“二三四五六七八九十甲乙丙丁戊己庚辛壬`, 13),
+    );
+    const taken = all.flat().map((one) => one.taken);
+    expect(Math.min(...taken)).toBeLessThan(1.1);
+    expect(Math.min(...taken)).toBeGreaterThan(1);
+  });
+});
+
+describe("？ and ！ together", () => {
+  it("take one 字, three of them two", () => {
+    const blanks = (text: string): number =>
+      plainParagraph(text, 30)
+        .gaps.slice(1)
+        .reduce((sum, gap) => sum + gap.natural, 0);
+    expect(blanks("甲？！乙")).toBe(0);
+    expect(blanks("甲？！！乙")).toBe(0.5);
+    expect(blanks("甲？乙")).toBe(0.5);
+  });
+});
+
+describe("persons' names", () => {
+  it("are parted only where a line would gape", () => {
+    const text = "通讯员沙洲农场技术员沈晓棠";
+    const ends = (names: readonly { readonly start: number; readonly end: number }[]): boolean =>
+      [...keptTogether(text, names).keys()].some((at) => at > 10 && at < 13);
+    expect(ends([{ start: 10, end: 13 }])).toBe(true);
+    expect(ends([])).toBe(false);
   });
 });
 
