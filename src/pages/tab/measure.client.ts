@@ -168,7 +168,7 @@ function readBlock(
   const table = element.matches(".table");
   let strips: readonly Strip[] =
     figure || small || (whole && !table) || element.classList.contains("opening") ? [] : stripsOf(element);
-  if (table && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
+  if (table && !whole && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
     // A row higher than half a column is set cell below cell, so that it can be cut between lines.
     element.classList.add("stacked");
     strips = stripsOf(element);
