@@ -1,6 +1,7 @@
 // SVG check: from SVG text to its size, or the reason it is not safe to draw. No XML parser: tags are read one by one.
 import type { Wording } from "./finding.ts";
 import { LIMITS } from "./limits.ts";
+import { characterOf, svgParts } from "./svg-parts.ts";
 
 interface SvgLimits {
   /** Elements after every <use> is expanded. */
@@ -9,6 +10,10 @@ interface SvgLimits {
 
 const BYTES = 5_000_000;
 const DEPTH = 200;
+/** Paints that draw their elements anew wherever they are used; a gradient does not. */
+const REPEATS = /^(pattern|mask|marker|filter)$/;
+/** Elements inside and behind each other through references. */
+const CHAIN = 2_000;
 
 export type SvgCheck =
   | { readonly ok: true; readonly width: number; readonly height: number }
@@ -26,18 +31,29 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
     return refuse("SVG 声明了实体或 DOCTYPE", "the SVG declares entities or a DOCTYPE");
   }
   if (/<\?(?!xml\s)/i.test(svg)) return refuse("SVG 含处理指令", "the SVG has a processing instruction");
-  const body = svg.replace(/<!--[\s\S]*?-->/g, "");
+  const encoding = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/i.exec(svg.slice(0, 500))?.[1];
+  if (encoding !== undefined && !READ_ALIKE.test(encoding))
+    return refuse(`SVG 的编码是 ${encoding}，请存成 UTF-8`, `the SVG is in ${encoding}: save it as UTF-8`);
   let root: string | undefined;
-  let open: Element[] = [];
   const ids = new Map<string, Element>();
-  const top: Element = { children: [], uses: [] };
-  open.push(top);
+  const top: Element = { name: "", children: [], uses: [], paints: [] };
+  let open: Element[] = [top];
   let elements = 0;
-  for (const match of body.matchAll(/<(\/?)([A-Za-z_][\w.:-]*)((?:"[^"]*"|'[^']*'|[^'">])*?)(\/?)>/g)) {
-    const [, closing, rawName = "", attributes = "", selfClosing] = match;
+  let style = "";
+  for (const part of svgParts(svg)) {
+    if (part.kind === "broken") return refuse("SVG 不完整（没有结束标签）", "the SVG is cut short (no end tag)");
+    if (part.kind === "text") {
+      if (open.at(-1)?.name === "style") style += part.text;
+      else if (root !== undefined && open.length === 1 && part.text.trim() !== "")
+        return refuse("SVG 不完整（没有结束标签）", "the SVG is cut short (no end tag)");
+      continue;
+    }
+    const { rawName } = part;
     const name = (rawName.split(":").at(-1) ?? "").toLowerCase();
     if (FORBIDDEN.test(name)) return refuse(`SVG 含 <${rawName}>`, `the SVG has <${rawName}>`);
-    if (closing) {
+    if (part.isClosing) {
+      if (external(style)) return refuse("SVG 样式引用外部内容", "the SVG's style refers to something outside");
+      style = "";
       if (open.length > 1) open = open.slice(0, -1);
       continue;
     }
@@ -49,12 +65,11 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
     }
     if (root === undefined) {
       if (name !== "svg") return refuse("文件不是 SVG", "the file is not an SVG");
-      root = attributes;
+      root = part.source;
     }
-    const element: Element = { children: [], uses: [] };
+    const element: Element = { name, children: [], uses: [], paints: [] };
     open.at(-1)?.children.push(element);
-    for (const [, attribute = "", double, single] of attributes.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-      const value = double ?? single ?? "";
+    for (const [attribute, value] of part.attributes) {
       if (/^on/i.test(attribute))
         return refuse(`SVG 含事件属性 ${attribute}`, `the SVG has the event attribute ${attribute}`);
       const link = /(^|:)href$/i.test(attribute) ? value.trim() : undefined;
@@ -62,18 +77,15 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
         return refuse(`SVG 引用外部内容 ${link.slice(0, 60)}`, `the SVG refers to ${link.slice(0, 60)}`);
       }
       if (external(value)) return refuse("SVG 样式引用外部内容", "the SVG's style refers to something outside");
-      if (attribute === "id") ids.set(value, element);
-      if (name === "use" && link?.startsWith("#")) element.uses.push(link.slice(1));
+      if (attribute === "id" || attribute === "xml:id") ids.set(value, element);
+      if (link?.startsWith("#") && /^(use|feimage)$/.test(name)) element.uses.push(link.slice(1));
+      // What paints with another element draws it again, as a <use> does.
+      for (const [, id = ""] of value.matchAll(/url\(\s*["']?#([^"')\s]*)/gi)) element.paints.push(id);
     }
-    if (!selfClosing) open.push(element);
+    if (!part.isEmpty) open.push(element);
   }
   if (root === undefined) return refuse("文件不是 SVG", "the file is not an SVG");
-  if (!/<\/(\w+:)?svg\s*>\s*$/i.test(body) && !/<(\w+:)?svg[^>]*\/>\s*$/i.test(body)) {
-    return refuse("SVG 不完整（没有结束标签）", "the SVG is cut short (no end tag)");
-  }
-  for (const [, style = ""] of body.matchAll(/<style[^>]*>([\s\S]*?)<\/style/gi)) {
-    if (external(style)) return refuse("SVG 样式引用外部内容", "the SVG's style refers to something outside");
-  }
+  if (open.length > 1) return refuse("SVG 不完整（没有结束标签）", "the SVG is cut short (no end tag)");
   const drawn = expanded(top, ids, limits.nodes);
   if (drawn > limits.nodes) {
     return tooMany(
@@ -87,32 +99,44 @@ export function checkSvg(svg: string, limits: SvgLimits = { nodes: LIMITS["svg-n
     : refuse("SVG 没有 viewBox 也没有宽高", "the SVG has neither viewBox nor width and height");
 }
 
+/** Encodings whose tags stand in the bytes as they do in UTF-8. */
+const READ_ALIKE = /^(utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d)$/i;
+
 interface Element {
+  readonly name: string;
   readonly children: Element[];
   readonly uses: string[];
+  /** What it is filled, masked or marked with. */
+  readonly paints: string[];
 }
 
-const external = (css: string): boolean =>
-  /@import/i.test(css) ||
-  [...css.matchAll(/url\(\s*["']?\s*([^"')\s]*)/gi)].some((match) => !match[1]?.startsWith("#"));
+/** `css` with its escapes read: `u\\72l(` is `url(`. Functions that take an address as a text count as outside. */
+const external = (css: string): boolean => {
+  const plain = css
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, code: string) => characterOf(Number.parseInt(code, 16)))
+    .replace(/\\([^0-9a-f\n])/gi, "$1");
+  if (/@import|(?:^|[^\w-])(?:-webkit-)?(?:image-set|image|cross-fade|src)\s*\(/i.test(plain)) return true;
+  return [...plain.matchAll(/url\(\s*["']?\s*([^"')\s]*)/gi)].some((match) => !match[1]?.startsWith("#"));
+};
 
-/** Counts elements with each <use> replaced by what it names; stops at the limit, a loop counts as endless. */
+/** Counts elements with each <use> replaced by what it names; stops at the limit, a loop or a long chain counts as endless. */
 function expanded(top: Element, ids: ReadonlyMap<string, Element>, limit: number): number {
   const sizes = new Map<Element, number>();
-  const count = (element: Element): number => {
+  const count = (element: Element, depth: number): number => {
     const known = sizes.get(element);
     if (known !== undefined) return known;
+    if (depth > CHAIN) return Number.POSITIVE_INFINITY;
     sizes.set(element, Number.POSITIVE_INFINITY);
     let sum = 1;
-    for (const child of element.children) sum += count(child);
-    for (const id of element.uses) {
+    for (const child of element.children) sum += count(child, depth + 1);
+    for (const id of [...element.uses, ...element.paints.filter((one) => REPEATS.test(ids.get(one)?.name ?? ""))]) {
       const target = ids.get(id);
-      if (target) sum += count(target);
+      if (target) sum += count(target, depth + 1);
     }
     sizes.set(element, Math.min(sum, limit + 1));
     return Math.min(sum, limit + 1);
   };
-  return count(top);
+  return count(top, 0);
 }
 
 /** CSS px of the units that an SVG's width and height may have; others (%, em) hang on what is around it. */

@@ -30,6 +30,9 @@ const svg = (inner: string): string => `<svg xmlns="http://www.w3.org/2000/svg" 
 const uses = (levels: number): string =>
   `<g id="g0"><rect width="1" height="1"/></g>${Array.from({ length: levels }, (_, at) => `<g id="g${at + 1}">${`<use href="#g${at}"/>`.repeat(10)}</g>`).join("")}<use href="#g${levels}"/>`;
 
+const patterns = (levels: number): string =>
+  `<pattern id="p0" width="1" height="1"><rect width="1" height="1"/></pattern>${Array.from({ length: levels }, (_, at) => `<pattern id="p${at + 1}" width="1" height="1">${`<rect width="1" height="1" fill="url(#p${at})"/>`.repeat(10)}</pattern>`).join("")}<rect width="3" height="2" fill="url(#p${levels})"/>`;
+
 const laughs = (levels: number): string =>
   `<!DOCTYPE svg [<!ENTITY l0 "ha">${Array.from({ length: levels }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("")}]>${svg(`<text>&l${levels};</text>`)}`;
 
@@ -178,6 +181,22 @@ const PHOTOS: readonly RefusalCase[] = [
     control: () =>
       `${svgElements(svg(uses(3)))} elements drawn from ${(svg(uses(3)).match(/<use/g) ?? []).length} <use> at 3 of 7 levels`,
   },
+  {
+    row: 22,
+    name: "an SVG of patterns in patterns",
+    ...placing("photos/patterns.svg", svg(patterns(7))),
+    exit: 3,
+    rule: "corrupt-photo",
+    control: () => `${10 ** 7} shapes painted from ${(svg(patterns(7)).match(/<rect/g) ?? []).length} <rect>`,
+  },
+  {
+    row: 22,
+    name: "an SVG of 1,500,000 tags that never end",
+    ...placing("photos/open.svg", "<a ".repeat(1_500_000)),
+    exit: 3,
+    rule: "corrupt-photo",
+    control: () => "a pattern that looks for each tag's end takes hours",
+  },
   ...(
     [
       ["a script", "<script>alert(1)</script>"],
@@ -185,6 +204,8 @@ const PHOTOS: readonly RefusalCase[] = [
       ["foreignObject", "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>"],
       ["an external picture", '<image href="file:///etc/passwd" width="1" height="1"/>'],
       ["@import", "<style>@import url(http://127.0.0.1/)</style>"],
+      ["@import behind CDATA", "<style><![CDATA[</style>]]> @import url(http://127.0.0.1/);</style>"],
+      ["url() in character references", '<rect width="1" height="1" style="fill:ur&#108;(http://127.0.0.1/)"/>'],
     ] as const
   ).map(([name, inner], at) => ({
     row: 23,
