@@ -202,7 +202,7 @@ describe("proveRead", () => {
     );
   });
 
-  // 20,000 texts of each of five seeds showed none; RUNS and SEED ask others.
+  // RUNS and SEED ask for more, and for others.
   it("raises no false alarm on broken Markdown and broken front matter", async () => {
     const wrong: string[] = [];
     for (const text of brokenTexts(Number(process.env.RUNS ?? 600), Number(process.env.SEED ?? 11)))
