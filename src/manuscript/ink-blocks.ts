@@ -146,7 +146,7 @@ export function readBlocks(text: string, start: number, end: number, { isLeaf, h
         containers.push({ type: "quote" });
         continue;
       }
-      const note = /^\[\^((?:\\[[\]\\]|[^ \t[\]])+)\]:/.exec(rest);
+      const note = /^\[\^((?:\\[[\]\\]|\\(?![[\]\\])|[^\\ \t[\]])+)\]:/.exec(rest);
       if (note) {
         settle();
         notes.push(note[1] ?? "");

@@ -116,7 +116,8 @@ function scan(
       }
     } else if (character === "[" || (character === "!" && text[at + 1] === "[")) {
       const bracket = character === "!" ? at + 1 : at;
-      const note = character === "!" ? undefined : sticky(/\[\^(?:\\[[\]\\]|[^ \t\n[\]])+\]/y, text, bracket, to);
+      const note =
+        character === "!" ? undefined : sticky(/\[\^(?:\\[[\]\\]|\\(?![[\]\\])|[^\\ \t\n[\]])+\]/y, text, bracket, to);
       if (note && known.notes.has(labelKey(note.slice(2, -1)))) {
         optional(stretch, bracket, bracket + note.length, known, inks);
         at = bracket + note.length;

@@ -233,6 +233,7 @@ describe("proveRead", () => {
     ["a block's tag inside emphasis", "*车间<pre>工人*早\n\n*车间\n<pre>工人*\n早</pre>晚\n"],
     ["a scheme with a blank in it", "[车间](jav ascript:x) [工人](<jav ascript:x>) [早](jav&#9;ascript:x)\n"],
     ["code with a bar in a table", "| 甲`乙|丙` | 丁 |\n|---|---|\n| `a|b` | `c\\|d` |\n"],
+    ["a note's mark whose bracket is escaped", "甲\n\n[^2\\]:\n"],
     ["a number behind indented code", ">\n    甲\n2)\n\n- 乙\n\n      丙\n  3) 丁\n"],
     ["an empty comment", "<!-->车间-->\n\n甲<!--->乙\n"],
     ["a table's head that is a bar alone", "|\n|-|\n车间\n"],
