@@ -4,7 +4,8 @@ import { relative, sep } from "node:path";
 import type { Tools } from "./base/tools.ts";
 import { withinDeadline } from "./base/within-limit.ts";
 import { makeUpShard, type Shard, type ShardProducts } from "./pages/pages.ts";
-import { inSession, type MakeOptions, type PreparedIssue, prepareIssue } from "./pipeline.ts";
+import { inSession } from "./pipeline.ts";
+import { type MakeOptions, type PreparedIssue, prepareIssue } from "./prepare-issue.ts";
 
 export type { Shard } from "./pages/pages.ts";
 

@@ -17,6 +17,7 @@ const ORDER = [
   ["press"],
   ["preflight"],
   ["proof"],
+  ["prepare-issue.ts"],
   ["pipeline.ts"],
   ["print-issue.ts", "proof-issue.ts", "shard-issue.ts", "inspect-machine.ts"],
   ["index.ts", "preview"],
@@ -26,7 +27,14 @@ const STATIONS = ["issue", "manuscript", "copyedit", "galley", "pages", "press",
 const SHARED = ["base", "files", "pdf", "marks"];
 const FACES = ["cli", "preview"];
 /** The stations in order; from the pages to print; from the pages to a proof. */
-const PIPELINES = ["pipeline.ts", "print-issue.ts", "proof-issue.ts", "shard-issue.ts", "inspect-machine.ts"];
+const PIPELINES = [
+  "prepare-issue.ts",
+  "pipeline.ts",
+  "print-issue.ts",
+  "proof-issue.ts",
+  "shard-issue.ts",
+  "inspect-machine.ts",
+];
 
 interface Import {
   /** Both relative to src/. */

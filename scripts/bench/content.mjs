@@ -45,7 +45,13 @@ export function countHan(text) {
 }
 
 function writeArticles(pages, next) {
-  const word = () => WORDS[Math.floor(next() * WORDS.length)];
+  // Never one word twice in a row: a text of doubled words would be a benchmark of findings.
+  let last = "";
+  const word = () => {
+    const others = WORDS.filter((one) => one !== last);
+    last = others[Math.floor(next() * others.length)];
+    return last;
+  };
   const sentence = () =>
     `${word()}${word()}${word()}，${word()}${word()}${next() < 0.3 ? `${Math.floor(next() * 90) + 10}次` : ""}${word()}。`;
   const paragraph = () => Array.from({ length: 3 + Math.floor(next() * 5) }, sentence).join("");

@@ -16,10 +16,13 @@ const PATIENCE = 180_000;
 export async function measurePreviews(dir, cache) {
   const rows = [
     await inBrowser("ours, preview", dir, await oursPreview(dir, cache)),
+    await keptWarm("ours, warm, issue.pdf", ["scripts/bench/warm-build.mjs", dir, cache, String(EDITS)]),
     existsSync(vivliostyle)
       ? await inBrowser("Vivliostyle CLI 11.0.0, preview", dir, await vivliostylePreview(dir))
       : undefined,
-    existsSync(join(peers, "node_modules/@myriaddreamin/typst-ts-node-compiler")) ? await typstPreview(dir) : undefined,
+    existsSync(join(peers, "node_modules/@myriaddreamin/typst-ts-node-compiler"))
+      ? await keptWarm("Typst, warm, with its PDF", ["scripts/bench/typst-warm.mjs", peers, dir, String(EDITS)])
+      : undefined,
   ];
   return rows.filter(Boolean);
 }
@@ -119,18 +122,16 @@ function painted(text, patience) {
   });
 }
 
-/** Warm: the compiler is kept, compiles the saved file again and writes the PDF. */
-async function typstPreview(dir) {
-  const child = spawn(process.execPath, [join(root, "scripts/bench/typst-warm.mjs"), peers, dir, String(EDITS)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+/** A program of ours that keeps the tool warm, edits, and makes the PDF again. */
+async function keptWarm(name, [script, ...words]) {
+  const child = spawn(process.execPath, [join(root, script), ...words], { stdio: ["ignore", "pipe", "inherit"] });
   const gauge = openGauge(child.pid);
   const timer = setInterval(gauge.look, 100);
   const answer = await firstMatch(child, /^\{.*\}$/m).catch(() => undefined);
   clearInterval(timer);
   return answer === undefined
-    ? { name: "Typst, warm, with its PDF", failed: "no answer" }
-    : { name: "Typst, warm, with its PDF", ...median(JSON.parse(answer).times.slice(1)), ...gauge.read() };
+    ? { name, failed: "no answer" }
+    : { name, ...median(JSON.parse(answer).times.slice(1)), ...gauge.read() };
 }
 
 /** A marker after the middle one of `close` marks. */

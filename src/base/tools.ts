@@ -1,4 +1,5 @@
 // Tools: what a face lends to the stations. There is no other state.
+import type { Memory } from "./memory.ts";
 
 /** One step forward, for the progress line on stderr. */
 export interface ProgressEvent {
@@ -36,4 +37,6 @@ export interface Tools {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of a face that builds again and again; without one each build starts a browser and ends it. */
   readonly session?: Session;
+  /** Of such a face too: what did not change is not read or set again. */
+  readonly memory?: Memory;
 }

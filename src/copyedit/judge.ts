@@ -5,32 +5,43 @@ import type { ArticleText } from "./article-text.ts";
 import type { Correction, Mistake, Rule, RuleContext, Stretch } from "./rule.ts";
 import { type Edit, isAllowed, type Settled } from "./settle.ts";
 
-export interface Verdict {
+/** What settling has made certain of an article. */
+export interface Certain {
+  readonly settled: Settled;
   readonly findings: readonly Finding[];
   readonly corrections: readonly Correction[];
+  /** How often each id has been asked for. */
+  readonly seen: ReadonlyMap<string, number>;
 }
 
-/** Certain mistakes come from settling; the others are looked for in the settled text. */
-export function judge(settled: Settled, rules: readonly Rule[], context: RuleContext): Verdict {
+/** Ids are taken here, before any other finding of the article takes one. */
+export function certainOf(settled: Settled, context: RuleContext): Certain {
   const { article, edits, found } = settled;
   const seen = new Map<string, number>();
   const ids = new Map<Mistake, string>();
-  const certain = found.map((edit) => {
+  const findings = found.map((edit) => {
     const place = article.lines.place(edit.start, edit.end);
     const one = told(edit.rule, edit.mistake, "certain", place, context, seen);
     ids.set(edit.mistake, one.id);
     return one;
   });
+  const { file } = article.manuscript;
+  const correction = ({ start, end, replacement, rule, mistake }: Edit): Correction => {
+    return { file, start, end, replacement, rule: rule.id, findingId: ids.get(mistake) ?? "" };
+  };
+  return { settled, findings, corrections: edits.map(correction), seen };
+}
+
+/** All findings of an article: what is certain, and what the rules find in the settled text. */
+export function judge(certain: Certain, rules: readonly Rule[], context: RuleContext): readonly Finding[] {
+  const { article } = certain.settled;
+  const seen = new Map(certain.seen);
   const others = mistakes(rules, context, (rule) => rule.check(article, context)).map(({ rule, mistake }) => {
     const fix = mistake.fix ?? rule.fix;
     // What is certain but does not stand literally in the source is left to an editor.
     return told(rule, mistake, fix === "certain" ? "confirm" : fix, placeOf(mistake.at, article), context, seen);
   });
-  const { file } = article.manuscript;
-  const correction = ({ start, end, replacement, rule, mistake }: Edit): Correction => {
-    return { file, start, end, replacement, rule: rule.id, findingId: ids.get(mistake) ?? "" };
-  };
-  return { findings: [...certain, ...others].sort(byPlace), corrections: edits.map(correction) };
+  return [...certain.findings, ...others].sort(byPlace);
 }
 
 /** What the rules say about the issue itself: its imprint, its flatplan. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Memory } from "../base/memory.ts";
 import { writeQuickly } from "./atomic-write.ts";
 
 export interface CacheStore {
@@ -45,6 +46,23 @@ export function openCache(dir: string, limit = GIGABYTE): CacheStore {
       await trim();
     },
     trim,
+  };
+}
+
+/** The store, which reads from the disk only what a face does not remember of its last build. */
+export function remembering(store: CacheStore, memory: Memory | undefined): CacheStore {
+  if (!memory) return store;
+  return {
+    ...store,
+    get: async (key) => {
+      const known = memory.get<Uint8Array>(key) ?? (await store.get(key));
+      if (known) memory.keep(key, known);
+      return known;
+    },
+    put: async (key, bytes) => {
+      memory.keep(key, bytes);
+      await store.put(key, bytes);
+    },
   };
 }
 

@@ -82,9 +82,12 @@ function agreement(
   inks: readonly Ink[],
   printed: readonly string[],
 ): { readonly inks: number; readonly printed: number; readonly whole: boolean } {
-  let positions = new Set([0]);
-  let done = 0;
-  for (const ink of inks) {
+  // Nearly every piece agrees character by character: a set of positions is kept only from where it does not.
+  let plain = 0;
+  while (inks[plain]?.must && printed[plain] === inks[plain]?.character) plain += 1;
+  let positions = new Set([plain]);
+  let done = plain;
+  for (const ink of inks.slice(plain)) {
     const next = new Set<number>();
     for (const at of positions) {
       if (printed[at] === ink.character) next.add(at + 1);

@@ -1,6 +1,6 @@
 // Read manuscript: from a Markdown file of the issue's folder to a checked tree, front matter, photos and flows.
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { Root } from "mdast";
 import { decodeText } from "../base/decode-text.ts";
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
@@ -46,6 +46,10 @@ export async function readManuscript(
   const decoded = decodeText(file, bytes);
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;
+  const key = `manuscript ${issue.dir} ${file} ${JSON.stringify(limits)} ${text}`;
+  const known = tools.memory?.get<Known>(key);
+  if (known && (await areAsRead(issue.dir, known.stamps))) return known.manuscript;
+  const stamps = new Map<string, string>();
   const index = lineIndex(file, text);
   const read = await readTreeOnce(index, limits, tools);
   if (!read.tree) throw new Refusal(3, read.findings);
@@ -54,6 +58,8 @@ export async function readManuscript(
   const photos: Photo[] = [];
   const take = async (src: string, place: Place): Promise<Photo | undefined> => {
     tools.signal.throwIfAborted();
+    // Before it is read: what is written meanwhile has another stamp.
+    stamps.set(src, await stampOf(issue.dir, src));
     const read = await readPhoto(issue.dir, src, place, limits);
     findings.push(...read.findings);
     if (read.photo) photos.push(read.photo);
@@ -76,7 +82,7 @@ export async function readManuscript(
   }
   findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   if (findings.some((one) => one.level === "error" && !NOT_FATAL.has(one.rule))) throw new Refusal(3, findings);
-  return {
+  const manuscript: Manuscript = {
     file,
     path: found.path,
     text,
@@ -87,6 +93,27 @@ export async function readManuscript(
     flows,
     findings,
   };
+  tools.memory?.keep(key, { manuscript, stamps } satisfies Known);
+  return manuscript;
+}
+
+/** A manuscript as it was read, and what the disk said of its photos. */
+interface Known {
+  readonly manuscript: Manuscript;
+  readonly stamps: ReadonlyMap<string, string>;
+}
+
+async function areAsRead(dir: string, stamps: Known["stamps"]): Promise<boolean> {
+  const now = await Promise.all([...stamps].map(async ([src, stamp]) => (await stampOf(dir, src)) === stamp));
+  return now.every(Boolean);
+}
+
+/** Which file a photo's path leads to, and its size and times; of what is not there, nothing. */
+async function stampOf(dir: string, src: string): Promise<string> {
+  const found = await safePath(dir, src);
+  if (!found.ok) return "";
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(found.path, { bigint: true });
+  return [found.path, dev, ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
 function isEmpty(tree: Root, frontMatter: FrontMatter): boolean {

@@ -39,8 +39,18 @@ ${pages.join("\n")}
 </body>
 </html>
 `;
+  return [{ path: "issue.html", bytes: html }, ...assetsOf(issue, sheets, pageStyles, fonts, photos)];
+}
+
+/** What lies in issue-assets/. */
+export function assetsOf(
+  issue: Issue,
+  sheets: readonly { readonly path: string; readonly text: string }[],
+  pageStyles: string,
+  fonts: IssueFonts,
+  photos: readonly PreparedPhoto[],
+): HtmlFile[] {
   return [
-    { path: "issue.html", bytes: html },
     { path: "issue-assets/page.css", bytes: pageStyles },
     ...sheets.map((sheet) => ({ path: sheet.path, bytes: sheet.text })),
     ...fonts.files.map((font) => ({ path: `issue-assets/${font.path}`, bytes: font.bytes })),

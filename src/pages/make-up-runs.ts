@@ -2,21 +2,17 @@
 import type { Finding } from "../base/finding.ts";
 import { stopwatch } from "../base/stopwatch.ts";
 import type { Tools } from "../base/tools.ts";
-import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
-import type { Issue } from "../issue/issue.ts";
-import { setFurniture } from "./furniture.ts";
+import type { Galley, GalleyRun } from "../galley/galley.ts";
 import type { OrderedPage } from "./page-order.ts";
-import { takePictures } from "./page-pictures.ts";
 import type { MakeUpOrder } from "./pages.ts";
-import { articlesOn } from "./part-runs.ts";
 import { settleWithFillers } from "./place-fillers.ts";
+import { type Printed, printShown, runOf, shownOf } from "./print-batch.ts";
 import { groupByRun, type PrintBatch, printBatches } from "./print-batches.ts";
 import { openRunCache, type RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
-import type { Settled } from "./settle-folios.ts";
 import { takesOf, WaitsForOthers } from "./share-runs.ts";
 import { spread } from "./spread-work.ts";
-import type { ColumnFact, Composition, Furniture, MadeUp, PageReading, Unwrapped } from "./tab/tab-types.ts";
+import type { ColumnFact, Composition, MadeUp, PageReading, Unwrapped } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
 
 /** A column of a run, with the folio of its page. */
@@ -54,16 +50,20 @@ export interface MadeUpIssue {
   readonly spent: Readonly<Record<string, number>>;
 }
 
+/** Told of all pages as they were read, and the CSS that Paged.js adds, before anything is printed. */
+export type LookAt = (readings: readonly PageReading[], pageStyles: string) => void;
+
 export async function makeUpRuns(
   tabs: Tabs,
   order: MakeUpOrder,
   first: Galley,
   fillers: Galley | undefined,
   tools: Tools,
+  look?: LookAt,
 ): Promise<MadeUpIssue> {
   // A fault that a test puts in must not outlive it, and pictures are asked for too seldom to be kept.
   const cache = openRunCache(tabs, order.faults || order.pictures ? {} : tools);
-  const made = await makeUpWith(cache, tabs, order, first, fillers, tools);
+  const made = await makeUpWith(cache, tabs, order, first, fillers, tools, look);
   await cache.settle();
   return made;
 }
@@ -76,12 +76,14 @@ export async function makeUpWith(
   first: Galley,
   fillers: Galley | undefined,
   tools: Tools,
+  lookAt?: LookAt,
 ): Promise<MadeUpIssue> {
   const times = stopwatch(tools);
   const settled = await times("make up", () => settleWithFillers(tabs, order, first, fillers, cache, tools));
   const { galley, made, pages } = settled;
   const batches = printBatches(groupByRun(pages));
   const results = new Map<PrintBatch, Printed>();
+  const readings = new Map<PrintBatch, readonly PageReading[]>();
   const missing: PrintBatch[] = [];
   // A batch is the shard's whose run stands first in it.
   const takes = takesOf(order.shard, galley);
@@ -92,18 +94,35 @@ export async function makeUpWith(
     const kept = await cache.get<readonly PageReading[]>("printed", shown);
     if (!kept?.bytes) missing.push(batch);
     else results.set(batch, { readings: kept.data, pictures: [], bytes: kept.bytes });
+    const known = kept?.bytes ? kept : await cache.get<readonly PageReading[]>("readings", shown);
+    if (known) readings.set(batch, known.data);
   }
   const own = missing.filter(isOwn);
+  // What nobody has read is printed first: when the last of it is read, the pages can be looked at.
+  const urgency = (batch: PrintBatch): number => lengthOf(batch) + (readings.has(batch) ? 0 : URGENT);
+  const look = (): void => {
+    if (lookAt && batches.every((batch) => readings.has(batch)))
+      lookAt(
+        batches.flatMap((batch) => readings.get(batch) ?? []),
+        pageStyles,
+      );
+  };
   const work = async (tab: WorkTab, batch: PrintBatch, done: number): Promise<void> => {
     const shown = shownOf(batch, settled, order);
-    const printed = await print(tab, shown, order);
+    const printed = await printShown(tab, shown, order, (read) => {
+      if (readings.has(batch)) return;
+      readings.set(batch, read);
+      cache.put("readings", shown, { data: read });
+      look();
+    });
     cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
     results.set(batch, printed);
     tools.progress({ station: "pages", detail: "print", done, total: own.length });
   };
-  await times("print", () => spread(tabs, own, lengthOf, tools, work));
   if (order.shard) cache.claim("page styles", "");
   const pageStyles = await readPageStyles(tabs, cache);
+  look();
+  await times("print", () => spread(tabs, own, urgency, tools, work));
   if (own.length < missing.length) throw new WaitsForOthers("printed");
   const inOrder = batches.flatMap((batch) => {
     const printed = results.get(batch);
@@ -140,51 +159,10 @@ export async function makeUpWith(
   };
 }
 
-interface Printed {
-  readonly readings: readonly PageReading[];
-  readonly pictures: readonly Uint8Array[];
-  readonly bytes: Uint8Array;
-}
-
-interface Shown {
-  readonly html: readonly string[];
-  readonly furniture: readonly Furniture[];
-}
+/** More pages than a batch has. */
+const URGENT = 10_000;
 
 const lengthOf = (batch: PrintBatch): number => batch.reduce((sum, group) => sum + group.length, 0);
-
-const runOf = (group: readonly OrderedPage[], galley: Galley): GalleyRun | undefined =>
-  galley.runs.find((candidate) => candidate.id === group[0]?.run);
-
-/** The pages of a batch's runs, and the folios and furniture that they get. */
-function shownOf(batch: PrintBatch, { galley, made }: Settled, order: MakeUpOrder): Shown {
-  const shown = batch.map((group) => {
-    const run = runOf(group, galley);
-    const own = run ? made.get(run.id) : undefined;
-    return {
-      html: own ? own.pages.map((page) => page.html) : [BLANK_PAGE],
-      furniture: group.map((page) => dress(page, run, own, order.issue)),
-    };
-  });
-  return {
-    html: shown.flatMap(({ html }) => html).map(order.faults?.pages ?? ((page) => page)),
-    furniture: shown.flatMap(({ furniture }) => furniture),
-  };
-}
-
-/** Shown, read and printed. */
-async function print({ tab }: WorkTab, { html, furniture }: Shown, order: MakeUpOrder): Promise<Printed> {
-  const readings = await tab.evaluate((a, b) => (globalThis as unknown as InTab).qingyang.show(a, b), html, furniture);
-  const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
-  const bytes = await tab.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: true,
-    waitForFonts: false,
-  });
-  return { readings, pictures, bytes };
-}
 
 async function readPageStyles(tabs: Tabs, cache: RunCache): Promise<string> {
   const kept = await cache.get<string>("page styles", "");
@@ -193,19 +171,6 @@ async function readPageStyles(tabs: Tabs, cache: RunCache): Promise<string> {
   const data = await tab.evaluate(() => (globalThis as unknown as InTab).qingyang.pageStyles());
   cache.put("page styles", "", { data });
   return data;
-}
-
-function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | undefined, issue: Issue): Furniture {
-  const own = made?.pages[page.page];
-  const article: GalleyArticle | undefined = articlesOn(run).find((one) => one.file === own?.files[0]);
-  return {
-    folio: page.folio ?? 0,
-    side: page.side,
-    html: setFurniture(
-      { folio: page.folio, side: page.side, article, run, bleedOpening: own?.bleedOpening ?? false },
-      issue,
-    ),
-  };
 }
 
 function columnFacts(pages: readonly OrderedPage[], galley: Galley, made: ReadonlyMap<string, MadeUp>): RunColumn[] {
@@ -217,6 +182,3 @@ function columnFacts(pages: readonly OrderedPage[], galley: Galley, made: Readon
       .map((column) => ({ ...column, run: run.id, kind: run.kind, folio: page.folio, index: page.index }));
   });
 }
-
-const BLANK_PAGE =
-  '<div class="pagedjs_page pagedjs_blank_page"><div class="pagedjs_sheet"><div class="pagedjs_pagebox"><div class="pagedjs_area"><div class="pagedjs_page_content"><div class="sheet-area"></div></div></div></div></div></div>';

@@ -14,10 +14,10 @@ import { checkPhotos } from "./check-photos.ts";
 import { checkReadings } from "./check-readings.ts";
 import { checkWraps } from "./check-wrap.ts";
 import type { IssueFonts } from "./fonts/subset-faces.ts";
-import { assembleHtml, type HtmlFile } from "./issue-html.ts";
+import { assembleHtml, assetsOf, type HtmlFile } from "./issue-html.ts";
 import { joinRuns } from "./join-runs.ts";
 import { openKeptText } from "./kept-text.ts";
-import { type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
+import { type LookAt, type MadeUpIssue, makeUpRuns, type RunColumn } from "./make-up-runs.ts";
 import { type ArticlePages, describePages } from "./page-map.ts";
 import { missingPages } from "./page-order.ts";
 import type { PlacedFillers } from "./place-fillers.ts";
@@ -35,6 +35,7 @@ export { inspectBrowser } from "./browser/inspect-browser.ts";
 export { type FaceFacts, inspectFonts } from "./fonts/inspect-fonts.ts";
 export { makeUpShard, type ShardProducts } from "./make-up-shard.ts";
 export { openOverlays } from "./overlays/open-overlays.ts";
+export type { PlacedFillers } from "./place-fillers.ts";
 export { openSession } from "./session.ts";
 export type { Shard } from "./share-runs.ts";
 
@@ -87,7 +88,18 @@ export interface MakeUpOrder {
   readonly pictures?: boolean;
   /** Make up this shard's runs alone. */
   readonly shard?: Shard;
+  /** Called when a tab is at its work: what the caller may do on this thread meanwhile. */
+  readonly meanwhile?: () => void;
+  /** Called when all pages are laid out, before they are printed and proved: who waits for them may look at once. */
+  readonly look?: (pages: Look) => void;
   readonly faults?: FaultPoints;
+}
+
+/** Pages as they will stand, of which nothing has been proved. */
+export interface Look {
+  readonly readings: readonly PageReading[];
+  /** Style sheets, fonts and photos. */
+  readonly assets: readonly HtmlFile[];
 }
 
 const PAGEDJS = "0.4.3";
@@ -101,7 +113,10 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const times = stopwatch(tools);
   const { galley, fillers, fonts, missing, photos, world } = await times("prepare", () => prepareWorld(order, tools));
   const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
-    const made = await makeUpRuns(tabs, order, galley, fillers, tools);
+    const assets = (pageStyles: string): HtmlFile[] =>
+      assetsOf(issue, styleSheets(issue, fonts), pageStyles, fonts, photos);
+    const look: LookAt = (readings, pageStyles) => order.look?.({ readings, assets: assets(pageStyles) });
+    const made = await makeUpRuns(tabs, order, galley, fillers, tools, look);
     const { version, source, sandbox } = tabs.browser;
     return { made, refused: tabs.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
   });

@@ -1,6 +1,7 @@
 // Prepared photos: JPEG passes as it is; what Chromium would re-encode or turn wrongly is made a plain sRGB picture first.
 import { readFile } from "node:fs/promises";
 import { refuseChanged } from "../base/changed-file.ts";
+import type { Tools } from "../base/tools.ts";
 import type { Photo } from "../manuscript/manuscript.ts";
 
 export interface PreparedPhoto {
@@ -19,13 +20,17 @@ export interface PreparedPhoto {
 export async function preparePhotos(
   photos: readonly Photo[],
   urlOf: (photo: Photo) => string,
-  signal: AbortSignal,
+  { signal, memory }: Pick<Tools, "signal" | "memory">,
 ): Promise<PreparedPhoto[]> {
   const unique = new Map(photos.map((photo) => [photo.sha256, photo]));
   const prepared: PreparedPhoto[] = [];
   for (const photo of unique.values()) {
     signal.throwIfAborted();
-    prepared.push(await prepare(photo, urlOf(photo)));
+    const url = urlOf(photo);
+    const key = `photo ${url} ${photo.sha256}`;
+    const made = memory?.get<PreparedPhoto>(key) ?? (await prepare(photo, url));
+    memory?.keep(key, made);
+    prepared.push(made);
   }
   return prepared;
 }

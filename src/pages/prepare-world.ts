@@ -23,20 +23,24 @@ export interface PreparedWorld {
 
 export async function prepareWorld(
   order: MakeUpOrder,
-  tools: Pick<Tools, "cacheDir" | "signal">,
+  tools: Pick<Tools, "cacheDir" | "memory" | "signal">,
 ): Promise<PreparedWorld> {
   const { template } = order.issue;
+  const { cacheDir, memory } = tools;
   const galley = order.set(new Map());
   const fillers = order.fillers?.();
   const runs = [...galley.runs, ...(fillers?.runs ?? [])];
   const characters = [...new Set([...galley.characters.keys(), ...(fillers?.characters.keys() ?? [])])];
   const [fonts, missing, photos, program] = await Promise.all([
-    subsetFaces(template, characters.join(""), tools.cacheDir === undefined ? {} : { cacheDir: tools.cacheDir }),
+    subsetFaces(template, characters.join(""), {
+      ...(cacheDir === undefined ? {} : { cacheDir }),
+      ...(memory ? { memory } : {}),
+    }),
     findMissing(template, characters),
     preparePhotos(
       runs.flatMap((run) => run.photos),
       photoUrl,
-      tools.signal,
+      tools,
     ),
     readBuilt("tab/tab.js"),
   ]);

@@ -26,35 +26,50 @@ export interface Kept<T> {
 }
 
 /** Part of each key: raise it when a product's form changes. What is in the tab's program is in the key anyway. */
-const MANNER = "run 1";
+const MANNER = "run 2";
+/** Kinds that hang on where things stand; a PDF holds glyphs by their number in the font as it was cut. */
+const LAID_OUT = new Set(["made up", "readings"]);
 /** Bytes on the disk; the runs used longest ago go first. */
 const LIMIT = 512e6;
 
 /**
- * Keys hang on the engine, the tabs' document (program, style sheets with the geometry, the fonts as cut) and `parts`:
- * the run's HTML, which names its photos by their hash. Without a cache folder nothing is kept; what shards have made is
+ * Keys hang on the engine, the tabs' document (program, style sheets with the geometry, fonts) and `parts`: the run's
+ * HTML, which names its photos by their hash. Where a character stands is a matter of its own glyph, so a layout is
+ * kept when an edit brings a character that the fonts were not cut for before; what is printed is not. Without a cache folder nothing is kept; what shards have made is
  * taken where it fits.
  * @throws Refusal when what was carried here was made by another engine
  */
-export function openRunCache(tabs: Tabs, { cacheDir, carried }: Pick<Tools, "cacheDir" | "carried">): RunCache {
+export function openRunCache(
+  tabs: Tabs,
+  { cacheDir, carried, memory }: Pick<Tools, "cacheDir" | "carried" | "memory">,
+): RunCache {
   carried?.accept({ chromium: tabs.browser.version, document: tabs.document });
   const store = cacheDir === undefined ? undefined : openCache(join(cacheDir, "runs"), LIMIT);
-  const keyOf = (kind: string, parts: unknown): string =>
-    cacheKey(MANNER, tabs.browser.version, tabs.document, kind, JSON.stringify(parts));
+  const keyOf = (kind: string, parts: unknown): string => {
+    const hangsOn = LAID_OUT.has(kind) ? tabs.layout : tabs.document;
+    return cacheKey(MANNER, tabs.browser.version, hangsOn, kind, JSON.stringify(parts));
+  };
   const waiting = new Map<string, Uint8Array>();
   const claims = new Set<string>();
+  const fresh = new Map<string, Kept<unknown>>();
   const find = async (key: string): Promise<Uint8Array | undefined> =>
     waiting.get(key) ?? (await store?.get(key)) ?? (await carried?.get(key));
   return {
     get: async <T>(kind: string, parts: unknown) => {
-      if (!store && !carried) return undefined;
-      const bytes = await find(keyOf(kind, parts));
+      if (!store && !carried && !memory) return undefined;
+      const key = keyOf(kind, parts);
+      const known = memory?.get<Kept<T>>(key);
+      if (known) return known;
+      const bytes = await find(key);
       if (!bytes) return undefined;
-      const kept = unpackEntry<T>(bytes);
-      return kept.bytes.length === 0 ? { data: kept.data } : kept;
+      const { data, bytes: more } = unpackEntry<T>(bytes);
+      const kept = more.length === 0 ? { data } : { data, bytes: more };
+      memory?.keep(key, kept);
+      return kept;
     },
     put: (kind, parts, product) => {
       const key = keyOf(kind, parts);
+      if (memory) fresh.set(key, product);
       if (store || claims.has(key)) waiting.set(key, packEntry(product.data, product.bytes));
     },
     claim: (kind, parts) => void claims.add(keyOf(kind, parts)),
@@ -64,7 +79,9 @@ export function openRunCache(tabs: Tabs, { cacheDir, carried }: Pick<Tools, "cac
       return (await Promise.all(found)).flatMap(({ key, bytes }) => (bytes ? [{ key, bytes }] : []));
     },
     settle: async () => {
-      if (!store || tabs.refused().length > 0) return;
+      if (tabs.refused().length > 0) return;
+      for (const [key, product] of fresh) memory?.keep(key, product);
+      if (!store) return;
       await Promise.all([...waiting].map(([key, bytes]) => store.put(key, bytes)));
     },
   };

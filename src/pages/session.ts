@@ -14,6 +14,8 @@ export interface Tabs {
   readonly tab: (index: number) => Promise<WorkTab>;
   /** Hash of the document that they all hold. */
   readonly document: string;
+  /** The same, without which characters its fonts were cut to. */
+  readonly layout: string;
   /** Addresses refused in any of them. */
   readonly refused: () => readonly string[];
 }
@@ -150,6 +152,7 @@ function lend(room: Room, browser: BrowserHandle, world: TabWorld): Tabs {
     browser,
     count: tabCount(room.environment),
     document: documentOf(world),
+    layout: world.layout,
     tab: (index) => {
       const tab = opening.get(index) ?? open(index);
       opening.set(index, tab);

@@ -77,7 +77,9 @@ export async function settleFolios(
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
-      const data = await makeUpRun(tab, run, order.issue, sides);
+      const making = makeUpRun(tab, run, order.issue, sides);
+      order.meanwhile?.();
+      const data = await making;
       cache.put("made up", inputOf(run, order.issue, sideOf(run, sides)), { data });
       made.set(run.id, data);
     });

@@ -7,11 +7,13 @@ import type { IssueFonts } from "./fonts/subset-faces.ts";
 import type { PreparedPhoto } from "./prepare-photos.ts";
 import type { TabWorld } from "./work-tab.ts";
 
+const FACES = "issue-assets/faces.css";
+
 /** Style sheets in their order: geometry and base, faces, the template's by trade part. */
 export function styleSheets(issue: Issue, fonts: IssueFonts): { readonly path: string; readonly text: string }[] {
   return [
     { path: "issue-assets/base.css", text: geometryStyles(issue) },
-    { path: "issue-assets/faces.css", text: fonts.css },
+    { path: FACES, text: fonts.css },
     // By its name in the template: the machine's folders are nobody's business, and the bytes must not hang on them.
     ...issue.template.styles.map(({ path, text }) => ({
       path: `issue-assets/template/${relative(issue.template.dir, path).split(sep).join("/")}`,
@@ -38,7 +40,12 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
   const document = [...files.keys()];
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
-  return { files, document, sheet: issue.geometry.sheet };
+  const isCut = (path: string): boolean => path === FACES || path.startsWith("issue-assets/fonts/");
+  const layout = nonceFor(
+    fonts.source,
+    ...document.flatMap((path) => (isCut(path) ? [] : [path, files.get(path)?.body ?? ""])),
+  );
+  return { files, document, layout, sheet: issue.geometry.sheet };
 }
 
 /** Nobody looks at the tab: its frames would cost a tenth of the work. Pages are printed as ever, and shown for their pictures. */

@@ -10,6 +10,8 @@ export interface TabWorld {
   readonly files: OriginFiles;
   /** Paths of what is read once, with the document: its style sheets, fonts and program. */
   readonly document: readonly string[];
+  /** Hash of all that a page's layout hangs on: the document, but of its fonts what they were cut from. */
+  readonly layout: string;
   /** Of a page, in px. */
   readonly sheet: { readonly width: number; readonly height: number };
 }

@@ -3,15 +3,16 @@ import { randomBytes } from "node:crypto";
 import { realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { finding, type Language, Refusal } from "../base/finding.ts";
+import { openMemory } from "../base/memory.ts";
 import type { Tools } from "../base/tools.ts";
-import { makeIssue, openSession } from "../pipeline.ts";
+import { type Look, makeIssue, openSession } from "../pipeline.ts";
 import { readAssets } from "./assets.ts";
 import { decisions } from "./decisions.ts";
 import { eventStream } from "./event-stream.ts";
 import { rebuildQueue } from "./rebuild-queue.ts";
 import { type PreviewActions, routesOf } from "./routes.ts";
 import { startServer } from "./server.ts";
-import { type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { type Snapshot, takeGlimpse, takeSnapshot } from "./snapshot.ts";
 import { staleFiles } from "./stale-files.ts";
 import { spotIn, startEditor } from "./start-editor.ts";
 import { type Fault, previewState } from "./state.ts";
@@ -59,6 +60,7 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const life = new AbortController();
   const session = openSession({ ...tools, signal: life.signal });
 
+  const memory = openMemory();
   const stale = staleFiles();
   let retries = 0;
 
@@ -68,7 +70,12 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
     stream.send("working", {});
     try {
       const progress: Tools["progress"] = (event) => stream.send("progress", event);
-      const made = await makeIssue(order.target, { ...tools, session, signal: life.signal, progress });
+      const look = (pages: Look): void => {
+        const glimpse = state.glimpse(takeGlimpse(pages));
+        if (glimpse) stream.send("glimpse", glimpse);
+      };
+      const lent = { ...tools, session, memory, signal: life.signal, progress };
+      const made = await makeIssue(order.target, lent, { look });
       const snapshot = await takeSnapshot(made);
       // The first build has named the files.
       if (!state.snapshot()) await stale.remember(filesOf(folder, snapshot));
@@ -85,6 +92,7 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
       }
       state.fail({ exit: refusal.exit, findings: refusal.findings } satisfies Fault);
     }
+    memory.turn();
     await state.readMarks(folder);
     tell();
   };

@@ -21,7 +21,7 @@ export function routesOf(state: PreviewState, assets: Assets, actions: PreviewAc
       const asset = assets.get(path === "/" ? "/index.html" : path);
       if (asset) return { status: 200, ...asset };
       if (path.startsWith("/pages/")) return pageReply(path.slice("/pages/".length), state);
-      const file = state.snapshot()?.files.get(decodeURIComponent(path.slice(1)));
+      const file = state.file(decodeURIComponent(path.slice(1)));
       return file && { status: 200, type: file.type, body: file.bytes, headers: KEPT };
     },
     post: async (path, body) => {
@@ -47,8 +47,8 @@ export function routesOf(state: PreviewState, assets: Assets, actions: PreviewAc
 const KEPT = { "Cache-Control": "private, max-age=3600" };
 
 function pageReply(key: string, state: PreviewState): Reply | undefined {
-  const page = state.snapshot()?.pages.find((one) => one.key === key);
-  return page && { status: 200, type: "text/plain; charset=utf-8", body: page.html, headers: KEPT };
+  const body = state.page(key);
+  return body === undefined ? undefined : { status: 200, type: "text/plain; charset=utf-8", body, headers: KEPT };
 }
 
 function readPlace(body: unknown): Place | undefined {

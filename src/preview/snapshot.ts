@@ -1,7 +1,7 @@
 // Snapshot: from a made issue to what the browser is served: pages, styles and assets, each by a key of its content.
 import { createHash } from "node:crypto";
 import type { Finding } from "../base/finding.ts";
-import { acceptedCorrection, type MadeIssue } from "../pipeline.ts";
+import { acceptedCorrection, type Look, type MadeIssue } from "../pipeline.ts";
 import { type ProofData, proofData } from "../proof-issue.ts";
 import { typeOf } from "./reply.ts";
 
@@ -43,13 +43,21 @@ export interface Snapshot {
   readonly sources: readonly string[];
 }
 
+/** Pages before they are proved. */
+export type Glimpse = Pick<Snapshot, "pages" | "styles" | "files">;
+
+export const takeGlimpse = ({ readings, assets }: Look): Glimpse => ({
+  pages: readings.map(({ html }) => ({ key: keyOf(html), html })),
+  styles: assets.filter(({ path }) => path.endsWith(".css")).map(({ path, bytes }) => ({ path, key: keyOf(bytes) })),
+  files: new Map(assets.map(({ path, bytes }) => [path, { type: typeOf(path), bytes }])),
+});
+
 /** @throws Refusal 2 for a marks file that can't be used */
 export async function takeSnapshot(made: MadeIssue): Promise<Snapshot> {
   const { issue, manuscripts, pages, findings, corrections } = made;
   const texts = new Map(manuscripts.map(({ file, path, text }) => [file, { file, path, text }]));
-  const sheets = pages.readings.map(({ html }) => ({ key: keyOf(html), html }));
+  const glimpse = takeGlimpse({ readings: pages.readings, assets: pages.html.filter(isAsset) });
   const proof = await proofData(made, findings);
-  const assets = pages.html.filter(({ path }) => path.startsWith("issue-assets/"));
   const isWritable = (one: Finding): boolean => {
     const read = texts.get(one.file ?? "");
     return read !== undefined && acceptedCorrection(one, read.text, corrections.get(read.file)) !== undefined;
@@ -57,9 +65,7 @@ export async function takeSnapshot(made: MadeIssue): Promise<Snapshot> {
   return {
     dir: issue.dir,
     proof,
-    pages: sheets,
-    styles: assets.filter(({ path }) => path.endsWith(".css")).map(({ path, bytes }) => ({ path, key: keyOf(bytes) })),
-    files: new Map(assets.map(({ path, bytes }) => [path, { type: typeOf(path), bytes }])),
+    ...glimpse,
     findings,
     writable: new Set(findings.filter(isWritable).map(({ id }) => id)),
     texts,
@@ -68,6 +74,8 @@ export async function takeSnapshot(made: MadeIssue): Promise<Snapshot> {
     sources: [issue.template.dir, ...issue.sources.map(({ path }) => path), ...(issue.terms ? [issue.terms] : [])],
   };
 }
+
+const isAsset = ({ path }: { readonly path: string }): boolean => path.startsWith("issue-assets/");
 
 function firstPages({ pages }: ProofData): Map<string, number> {
   const first = new Map<string, number>();

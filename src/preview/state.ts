@@ -3,7 +3,7 @@ import { type Finding, type Language, Refusal } from "../base/finding.ts";
 import { type Marks, NO_MARKS } from "../marks/marks.ts";
 import { readMarks } from "../marks/marks-file.ts";
 import type { ProofData } from "../proof-issue.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Glimpse, ServedFile, Snapshot } from "./snapshot.ts";
 
 /** Why there are no newer pages. */
 export interface Fault {
@@ -28,13 +28,24 @@ export interface StateMessage {
   readonly faults: readonly PlacedFault[];
 }
 
+/** The keys of pages that are not proved yet, and the styles that they need. */
+export interface GlimpseMessage extends Pick<StateMessage, "pages" | "styles"> {
+  /** Of the state that they came after. */
+  readonly revision: number;
+}
+
 export type PlacedFault = Finding & { readonly page?: number };
 
 export interface PreviewState {
   readonly revision: () => number;
   readonly snapshot: () => Snapshot | undefined;
+  /** What may be asked for: of the last good pages, and of those that are being proved. */
+  readonly page: (key: string) => string | undefined;
+  readonly file: (path: string) => ServedFile | undefined;
   readonly message: () => StateMessage;
   readonly begin: () => void;
+  /** Pages that may be looked at until they are proved, as their windows are told; undefined before the first pages. */
+  readonly glimpse: (glimpse: Glimpse) => GlimpseMessage | undefined;
   readonly show: (snapshot: Snapshot) => void;
   /** The last good pages stay. */
   readonly fail: (fault: Fault) => void;
@@ -45,12 +56,15 @@ export function previewState(language: Language): PreviewState {
   let revision = 0;
   let working = false;
   let snapshot: Snapshot | undefined;
+  let glimpsed: Glimpse | undefined;
   let fault: Fault | undefined;
   let marks: Marks = NO_MARKS;
   let marksFault: readonly Finding[] = [];
   return {
     revision: () => revision,
     snapshot: () => snapshot,
+    page: (key) => (glimpsed?.pages ?? []).concat(snapshot?.pages ?? []).find((one) => one.key === key)?.html,
+    file: (path) => glimpsed?.files.get(path) ?? snapshot?.files.get(path),
     message: () => ({
       revision,
       language,
@@ -65,14 +79,21 @@ export function previewState(language: Language): PreviewState {
     begin: () => {
       working = true;
     },
+    glimpse: (next) => {
+      if (!snapshot) return undefined;
+      glimpsed = next;
+      return { revision, pages: next.pages.map(({ key }) => key), styles: next.styles };
+    },
     show: (next) => {
       snapshot = next;
+      glimpsed = undefined;
       fault = undefined;
       working = false;
       revision += 1;
     },
     fail: (next) => {
       fault = next;
+      glimpsed = undefined;
       working = false;
       revision += 1;
     },

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/base/finding.ts";
 import { articleText } from "../../src/copyedit/article-text.ts";
-import { judge, judgeIssue } from "../../src/copyedit/judge.ts";
+import { certainOf, judge, judgeIssue } from "../../src/copyedit/judge.ts";
 import type { RuleContext } from "../../src/copyedit/rule.ts";
 import { RULES } from "../../src/copyedit/rules.ts";
 import { settle } from "../../src/copyedit/settle.ts";
@@ -22,9 +22,11 @@ function findingsOf(id: string, example: Example): readonly Finding[] {
   );
   const { terms } = readTerms(example.settings.terms ?? "", "terms.yaml");
   const context = { issue, articles, terms, once: memory() };
-  const settled = articles.map((article) => settle(article, entry.settles ? [entry.rule] : [], context));
-  const after = { ...context, articles: settled.map(({ article }) => article), once: memory() };
-  return [...settled.flatMap((one) => judge(one, [entry.rule], after).findings), ...judgeIssue([entry.rule], after)];
+  const certain = articles.map((article) =>
+    certainOf(settle(article, entry.settles ? [entry.rule] : [], context), context),
+  );
+  const after = { ...context, articles: certain.map(({ settled }) => settled.article), once: memory() };
+  return [...certain.flatMap((one) => judge(one, [entry.rule], after)), ...judgeIssue([entry.rule], after)];
 }
 
 describe("rules", () => {

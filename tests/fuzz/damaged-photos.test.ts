@@ -47,7 +47,7 @@ describe("a damaged photo", () => {
         const errors = findings.filter((one) => one.level === "error");
         if (photo) {
           const url = `issue-assets/${at}.${photo.format === "svg" ? "svg" : "jpg"}`;
-          const [ready] = await preparePhotos([photo], () => url, new AbortController().signal);
+          const [ready] = await preparePhotos([photo], () => url, { signal: new AbortController().signal });
           if (!ready || errors.length > 0) wrong.push(`${name}: both taken and refused`);
           else taken.push({ name, type: ready.type, bytes: ready.bytes, width: photo.width, height: photo.height });
         } else {

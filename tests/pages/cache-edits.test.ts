@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openMemory } from "../../src/base/memory.ts";
 import { openRunCache } from "../../src/pages/run-cache.ts";
 import type { Tabs } from "../../src/pages/session.ts";
-import { type MadeIssue, makeIssue, openSession } from "../../src/pipeline.ts";
+import { type Look, type MadeIssue, makeIssue, openSession } from "../../src/pipeline.ts";
 import { seeded } from "../generator/random.ts";
 import { tools } from "../pipeline/make.ts";
 import { picture } from "../proof/small-issue.ts";
@@ -47,6 +48,7 @@ ${FILES.map((file) => `  - article: ${file}`).join("\n")}
   await writeFile(path("one.png"), await picture("#7a4a2a"));
   await writeFile(path("two.png"), await picture("#2a4a7a"));
   await build();
+  await buildAgain();
 }, 240_000);
 afterAll(async () => {
   await session.close();
@@ -61,6 +63,17 @@ async function build(): Promise<{ made: MadeIssue; files: string[] }> {
   const cacheDir = join(root, "cache");
   const made = await makeIssue(join(root, "issue"), { ...tools(), cacheDir, session, progress });
   return { made, files: [...files].sort() };
+}
+
+const memory = openMemory();
+
+/** As the preview builds: with what it remembers of its last build and nothing else, and what it may show at once. */
+async function buildAgain(): Promise<{ made: MadeIssue; looks: string[][] }> {
+  const looks: string[][] = [];
+  const look = ({ readings }: Look): void => void looks.push(readings.map(({ html }) => html));
+  const made = await makeIssue(join(root, "issue"), { ...tools(), session, memory }, { look });
+  memory.turn();
+  return { made, looks };
 }
 
 const digest = ({ pages, findings }: MadeIssue): string[] =>
@@ -111,7 +124,8 @@ const EDITS: Readonly<Record<string, Edit>> = {
   },
   "a character that the issue did not have": {
     make: (turn) => edit("third.md", (text) => `${text}\n${"甲乙丙丁戊己庚辛壬癸"[turn % 10]}。\n`),
-    again: FILES,
+    // Where the other characters stand has not changed; all is printed again, in the fonts as they are cut now.
+    again: ["third.md"],
   },
 };
 
@@ -126,10 +140,11 @@ describe("a row of edits", { timeout: 120_000 * STEPS }, () => {
       await EDITS[name]?.make(turn);
       const { made, files } = await build();
       expect([name, files]).toEqual([name, EDITS[name]?.again]);
-      expect([name, ...digest(made)]).toEqual([
-        name,
-        ...digest(await makeIssue(join(root, "issue"), { ...tools(), session })),
-      ]);
+      const clean = digest(await makeIssue(join(root, "issue"), { ...tools(), session }));
+      expect([name, ...digest(made)]).toEqual([name, ...clean]);
+      const { made: remembered, looks } = await buildAgain();
+      expect([name, ...digest(remembered)]).toEqual([name, ...clean]);
+      expect([name, ...looks]).toEqual([name, remembered.pages.readings.map(({ html }) => html)]);
     }
   });
 });
@@ -137,14 +152,19 @@ describe("a row of edits", { timeout: 120_000 * STEPS }, () => {
 describe("the key of a run", () => {
   it("hangs on the engine, on the document of the tabs, on the kind and on the parts", async () => {
     const cacheDir = join(root, "keys");
-    const open = (version: string, document: string) =>
-      openRunCache({ browser: { version }, document, refused: () => [] } as unknown as Tabs, { cacheDir });
+    const open = (version: string, document: string, layout = "l1") =>
+      openRunCache({ browser: { version }, document, layout, refused: () => [] } as unknown as Tabs, { cacheDir });
     const first = open("Chrome/147", "d1");
-    first.put("made up", { html: "一" }, { data: 1 });
+    for (const kind of ["made up", "readings", "page styles"]) first.put(kind, { html: "一" }, { data: 1 });
     await first.settle();
     expect(await open("Chrome/147", "d1").get("made up", { html: "一" })).toEqual({ data: 1 });
     expect(await open("Chrome/156", "d1").get("made up", { html: "一" })).toBeUndefined();
-    expect(await open("Chrome/147", "d2").get("made up", { html: "一" })).toBeUndefined();
+    for (const kind of ["made up", "readings"]) {
+      // Cut to more characters, the fonts set these as before; other style sheets or faces do not.
+      expect(await open("Chrome/147", "d2").get(kind, { html: "一" })).toEqual({ data: 1 });
+      expect(await open("Chrome/147", "d1", "l2").get(kind, { html: "一" })).toBeUndefined();
+    }
+    expect(await open("Chrome/147", "d2").get("page styles", { html: "一" })).toBeUndefined();
     expect(await open("Chrome/147", "d1").get("printed", { html: "一" })).toBeUndefined();
     expect(await open("Chrome/147", "d1").get("made up", { html: "二" })).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 // The preview in a real browser: pages follow the files, faults are shown over them and go, clicks write the manuscript.
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Desk, openDesk } from "./open-window.ts";
 
 const BODY = `车间办起了夜校,职工踊跃报名。学技术的人多了起来，班组里的气氛也变了。
@@ -68,6 +68,28 @@ describe("the pages", () => {
     await shows("夜校的灯作者");
     await desk.edit("issue.yaml", (yaml) => yaml.replace("title: 刊名", "title: 灯塔"));
     await shows("灯塔2027年");
+  });
+});
+
+describe("an edit", () => {
+  it("is on the page before it is printed and proved", async () => {
+    await desk.window.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      const events = new EventSource("/events");
+      const isShown = (): boolean =>
+        [...document.querySelectorAll(".pagedjs_page")].some((page) => page.textContent?.includes("琢磨刀具"));
+      events.addEventListener("open", () => told.push("open"));
+      for (const name of ["glimpse", "state"]) events.addEventListener(name, () => told.push(`${name} ${isShown()}`));
+    });
+    const told = (): Promise<string[]> =>
+      desk.window.evaluate(() => (globalThis as unknown as { told: string[] }).told.slice());
+    // The stream greets with the present state.
+    await vi.waitFor(async () => expect(await told()).toEqual(["open", "state false"]), { timeout: 20_000 });
+    await desk.edit("first.md", (written) => written.replace("琢磨图纸", "琢磨刀具"));
+    await shows("琢磨刀具");
+    await vi.waitFor(async () => expect((await told()).length).toBeGreaterThanOrEqual(4), { timeout: 40_000 });
+    expect((await told()).slice(2, 4)).toEqual(["glimpse false", "state true"]);
   });
 });
 

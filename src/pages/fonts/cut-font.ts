@@ -12,6 +12,8 @@ const MANNER = "cut-font 4, subset-font 2.9, truetype, all features, no hints";
 export interface CutFont {
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** SHA-256 of the file that it was cut from, and the manner of cutting: two cuts of one source set a character alike. */
+  readonly source: string;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function cutFont(path: string, characters: Iterable<string>, cache?
   const kept = await cache?.get(key);
   const bytes = kept ?? (await cut(await source.read(), text));
   if (!kept) await cache?.put(key, bytes);
-  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { bytes, sha256, source: cacheKey(MANNER, source.sha256) };
 }
 
 interface Source {

@@ -1,7 +1,9 @@
 // An issue's own fonts and their @font-face rules, from the template's faces and the characters that are set in them.
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type CacheStore, openCache } from "../../files/cache-store.ts";
+import type { Memory } from "../../base/memory.ts";
+import { type CacheStore, cacheKey, openCache, remembering } from "../../files/cache-store.ts";
 import type { TemplateFace } from "../../issue/issue.ts";
 import { type Coverage, covers } from "./cmap.ts";
 import { type CutFont, cutFont } from "./cut-font.ts";
@@ -17,6 +19,8 @@ export interface IssueFonts {
   readonly css: string;
   /** Characters asked of a family that none of its faces has; the next family of the font stack sets them. */
   readonly missing: readonly { readonly character: string; readonly family: string }[];
+  /** Hash of what the faces were cut from: as long as it stays, no character that they hold is set otherwise. */
+  readonly source: string;
   /** One row a face, for issue.lock. */
   readonly lock: readonly LockedFace[];
 }
@@ -42,6 +46,8 @@ interface CutFace {
   readonly rules: readonly FontFaceRule[];
   readonly cuts: readonly CutFont[];
   readonly lock: LockedFace;
+  /** What it was cut from. */
+  readonly source: string;
 }
 
 /**
@@ -51,9 +57,10 @@ interface CutFace {
 export async function subsetFaces(
   typecase: Typecase,
   characters: Characters,
-  options: { readonly cacheDir?: string } = {},
+  options: { readonly cacheDir?: string; readonly memory?: Memory } = {},
 ): Promise<IssueFonts> {
-  const cache = options.cacheDir === undefined ? undefined : openCache(join(options.cacheDir, "fonts"));
+  const { cacheDir, memory } = options;
+  const cache = cacheDir === undefined ? undefined : remembering(openCache(join(cacheDir, "fonts")), memory);
   const needs = sortCharacters(typecase.faces, characters);
   const faces: CutFace[] = [];
   const files = new Map<string, Uint8Array>();
@@ -77,9 +84,14 @@ export async function subsetFaces(
     files: [...files].map(([path, bytes]) => ({ path, bytes })),
     css: fontFaceCss(rules),
     missing,
+    source: cacheKey(...faces.map((face) => face.source), ...formsOf(rules)),
     lock: faces.map((face) => face.lock),
   };
 }
+
+/** What the rules say of any character: without the file, and the characters that it is for. */
+const formsOf = (rules: readonly FontFaceRule[]): string[] =>
+  [...new Set(rules.map(({ range: _, ...rule }) => fontFaceCss([{ ...rule, path: "" }])))].sort();
 
 /**
  * What layout may set without its standing in a manuscript: folios, list numbers, blanks, and the dots that
@@ -153,7 +165,26 @@ async function cutFace(
   const sum = createHash("sha256");
   for (const cut of cuts) sum.update(cut.sha256);
   const sha256 = cuts.length === 1 ? (cuts[0]?.sha256 ?? "") : sum.digest("hex");
-  return { rules, cuts, lock: { family: face.family, weight: face.weight, ...origin, file: face.file, sha256 } };
+  const lock = { family: face.family, weight: face.weight, ...origin, file: face.file, sha256 };
+  return { rules, cuts, lock, source: await sourceOf(typecase, face, file, cuts) };
+}
+
+/**
+ * A package's slices are named by its version and their list, since an edit may need one more of them; a template's own
+ * may be changed at any time, and each that is used is named by itself.
+ */
+async function sourceOf(
+  { faces }: Typecase,
+  face: TemplateFace,
+  file: FaceFile,
+  cuts: readonly CutFont[],
+): Promise<string> {
+  const { family, weight, marksFrom = "", slices } = face;
+  const isVersioned = slices && face.package !== undefined;
+  const parts = isVersioned
+    ? [file.package, file.version, await readFile(file.path)]
+    : [...new Set(cuts.map((cut) => cut.source))];
+  return cacheKey(family, String(weight), weightsOf(faces, face), marksFrom, ...parts);
 }
 
 interface Part {

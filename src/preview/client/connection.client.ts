@@ -1,11 +1,17 @@
 // Connection: from the server's events to the last state with its pages, and from clicks to what the server answers.
 import type { Wording } from "../../base/message.ts";
-import type { StateMessage } from "../state.ts";
+import type { GlimpseMessage, StateMessage } from "../state.ts";
 
 export interface Received {
   readonly state: StateMessage;
   /** HTML of every page of the state, by its key. */
   readonly pages: ReadonlyMap<string, string>;
+}
+
+export interface Glimpsed {
+  readonly styles: StateMessage["styles"];
+  /** HTML of every page, in their order. */
+  readonly pages: readonly string[];
 }
 
 /** What a build does just now. */
@@ -17,6 +23,8 @@ export interface Working {
 
 export interface Listener {
   readonly received: (received: Received) => void;
+  /** Pages that are not proved yet. */
+  readonly glimpsed: (glimpse: Glimpsed) => void;
   /** A build is under way. */
   readonly working: (step: Working) => void;
   /** The server does not answer (it was ended, or the machine slept), or answers again. */
@@ -26,6 +34,7 @@ export interface Listener {
 /** Follows the server until the window closes. States that come while one is fetched are joined: the last one wins. */
 export function connect(listener: Listener): void {
   let pages: ReadonlyMap<string, string> = new Map();
+  let latest = -1;
   let isStale = false;
   let isFetching = false;
   const refresh = async (): Promise<void> => {
@@ -35,15 +44,24 @@ export function connect(listener: Listener): void {
     while (isStale) {
       isStale = false;
       const state = await fetchState();
-      const next = state && (await fetchPages(state, pages));
+      const next = state && (await fetchPages(state.pages, pages));
       // A page is gone when newer ones have been made meanwhile: their event is on its way.
       if (!state || !next) continue;
       pages = next;
+      latest = state.revision;
       listener.received({ state, pages });
     }
     isFetching = false;
   };
+  const glimpse = async (message: GlimpseMessage): Promise<void> => {
+    const seen = await fetchPages(message.pages, pages);
+    // When the proved pages have come meanwhile, these are no news.
+    if (!seen || latest !== message.revision) return;
+    listener.glimpsed({ styles: message.styles, pages: message.pages.map((key) => seen.get(key) ?? "") });
+    pages = new Map([...pages, ...seen]);
+  };
   const events = new EventSource("/events");
+  events.addEventListener("glimpse", (event) => void glimpse(JSON.parse((event as MessageEvent<string>).data)));
   events.addEventListener("open", () => listener.reachable(true));
   events.addEventListener("error", () => listener.reachable(false));
   events.addEventListener("state", () => void refresh());
@@ -88,10 +106,10 @@ async function fetchState(): Promise<StateMessage | undefined> {
 
 /** Only pages whose key is new are asked for. */
 async function fetchPages(
-  state: StateMessage,
+  wanted: readonly string[],
   known: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const keys = [...new Set(state.pages)];
+  const keys = [...new Set(wanted)];
   const read = await Promise.all(
     keys.map(
       async (key): Promise<readonly [string, string | undefined]> => [key, known.get(key) ?? (await fetchPage(key))],

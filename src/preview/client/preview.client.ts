@@ -44,6 +44,11 @@ connect({
     }
     showStatus();
   },
+  glimpsed: async ({ styles, pages }) => {
+    if (!viewer) return;
+    await dress(styles);
+    viewer.showPages(pages);
+  },
   working: (step) => {
     progress = step;
     showStatus();

@@ -18,6 +18,8 @@ export interface Viewer {
   readonly view: View;
   /** New data and pages in place: what did not change is not touched, and the place being read is kept. */
   readonly update: (data: ProofData, pages: readonly string[]) => void;
+  /** Pages that are being proved, in the place of those with other HTML; what stands beside them waits for `update`. */
+  readonly showPages: (pages: readonly string[]) => void;
   readonly setMarks: (marks: Marks) => void;
   readonly announce: (text: string) => void;
 }
@@ -138,6 +140,10 @@ export function mountViewer(element: HTMLElement, data: ProofData, pages: readon
   return {
     view,
     announce: view.announce,
+    showPages: (next) => {
+      // Another number of pages has other spreads: they come with their data.
+      if (next.length === shown.length) setPages(next);
+    },
     setMarks: (marks) => {
       view.data = { ...view.data, marks };
       show();
