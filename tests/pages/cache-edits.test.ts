@@ -171,7 +171,12 @@ describe("the key of a run", () => {
 
   it("keeps nothing when a tab asked for a file that it may not have", async () => {
     const cacheDir = join(root, "refused");
-    const tabs = { browser: { version: "1" }, document: "d", refused: () => ["http://elsewhere/"] } as unknown as Tabs;
+    const tabs = {
+      browser: { version: "1" },
+      document: "d",
+      layout: "l",
+      refused: () => ["http://elsewhere/"],
+    } as unknown as Tabs;
     const cache = openRunCache(tabs, { cacheDir });
     cache.claim("made up", "");
     cache.put("made up", "", { data: 1 });
