@@ -77,7 +77,8 @@ async function makeIn(target: string, tools: Tools, options: MakeOptions): Promi
   const waivers = issue.waivers.filter(({ rule }) => KNOWN_RULES.has(rule) && !PREFLIGHT_RULE_IDS.has(rule));
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
   const steps = Object.entries(pages.spent).map(([step, spent]) => [`pages: ${step}`, spent] as const);
-  const stations = { ...times.spent, "copyedit: judge": judging.spent(), ...Object.fromEntries(steps) };
+  const { pages: whole = 0, ...before } = times.spent;
+  const stations = { ...before, "copyedit: judge": judging.spent(), pages: whole, ...Object.fromEntries(steps) };
   return { issue, manuscripts, printed, pages, findings, corrections, stations };
 }
 

@@ -34,7 +34,7 @@ describe("commands", () => {
     expect(report.draft).toBe(false);
     expect(report.text.pdf).toBe(report.text.manuscript);
     const steps = ["prepare", "make up", "print", "merge", "read back"].map((step) => `pages: ${step}`);
-    const stations = ["issue", "manuscript", "copyedit", "pages", ...steps, "press", "preflight"];
+    const stations = ["issue", "manuscript", "copyedit", "copyedit: judge", "pages", ...steps, "press", "preflight"];
     expect(Object.keys(report.stations)).toEqual(stations);
     for (const name of ["issue.pdf", "press.pdf", "sheets.pdf"]) {
       expect((await readFile(join(dir, "out/2027-01", name))).subarray(0, 5).toString()).toBe("%PDF-");
