@@ -37,8 +37,8 @@ export interface Preview {
   readonly close: () => Promise<void>;
 }
 
-/** An editor's save is several events within these milliseconds. */
-const QUIET = 120;
+/** An editor's save is several events within these milliseconds, each told when its file has stood still for some time. */
+const QUIET = 40;
 /** The files are looked at so often besides, ms: an event may be lost. */
 const LOOK = 1_500;
 /** A browser that failed is started anew for one more build, so often in a row. */
