@@ -51,7 +51,12 @@ const note = (row) => {
 if (!done.some((row) => row.machine)) {
   const memory = Math.round(totalmem() / 2 ** 30);
   const processor = `${cpus()[0]?.model.trim()}, ${cpus().length} processors, ${memory} GB`;
-  note({ machine: processor, system: `Linux ${release()}`, node: process.version, versions: versionsOf() });
+  note({
+    machine: processor,
+    system: `Linux ${release().split(".").slice(0, 2).join(".")}`,
+    node: process.version,
+    versions: versionsOf(),
+  });
 }
 await measured(process.execPath, [join(root, "scripts/qingyang.mjs"), "doctor"], {
   cwd: root,
