@@ -1,4 +1,5 @@
 // Ink directives: `::name[label]{attributes}`, read to its end (format.md, and the proposal that it follows).
+import { balanced } from "./ink-links.ts";
 
 /** Offsets into the line that was read; `end` lies behind all of it. */
 export interface DirectiveHead {
@@ -23,7 +24,7 @@ export function directiveHead(line: string): DirectiveHead | undefined {
   let at = all.length;
   let label: DirectiveHead["label"];
   if (line[at] === "[") {
-    const close = labelEnd(line, at);
+    const close = balanced(line, at, line.length);
     if (close < 0) return undefined;
     label = { start: at + 1, end: close };
     at = close + 1;
@@ -39,19 +40,6 @@ export function directiveHead(line: string): DirectiveHead | undefined {
     attributes,
     isShown: label !== undefined || hasBraces,
   };
-}
-
-function labelEnd(line: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < line.length; at += 1) {
-    if (line[at] === "\\" && /[[\]\\]/.test(line[at + 1] ?? "")) at += 1;
-    else if (line[at] === "[") depth += 1;
-    else if (line[at] === "]") {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
 }
 
 /** Gives the offset behind the closing brace; -1 when it is never reached. */
