@@ -50,6 +50,8 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
     fault("units", line, Number(/\d/.test(before) && UNITS.includes(first.text)));
     for (let mark = 1; mark < line.length; mark += 1) {
       const [one, other, next] = [line[mark - 1], line[mark], line[mark + 1]];
+      // 。①， are no neighbours: a note's call stands between.
+      if (other.apart) continue;
       if (!(OPENING + CLOSING).includes(one.text) || !(OPENING + CLOSING).includes(other.text)) continue;
       counts.adjacent += 1;
       // Two marks take one and a half 字; what the line was opened by may come on top.
@@ -82,7 +84,9 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
 function gapOf(line, em) {
   const gaps = line.flatMap((one, at) => {
     const next = line[at + 1];
-    return next && !next.spaced && isHan(one.text) && isHan(next.text) ? [(next.left - one.left) / em - 1] : [];
+    return next && !next.spaced && !next.apart && isHan(one.text) && isHan(next.text)
+      ? [(next.left - one.left) / em - 1]
+      : [];
   });
   return gaps.length === 0 ? 0 : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
 }
@@ -99,9 +103,14 @@ function readParagraphs() {
         const box = p.getBoundingClientRect();
         const lines = [];
         let spaced = false;
+        // Generated text (a note's call, a folio) is no character of the manuscript, but stands between those that are.
+        let apart = false;
         const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          if (node.parentElement.closest("rt, .drop-cap, [data-generated]")) continue;
+          if (node.parentElement.closest("rt, .drop-cap, [data-generated]")) {
+            if (!node.parentElement.closest("rt")) apart = true;
+            continue;
+          }
           for (let at = 0; at < node.length; at += 1) {
             range.setStart(node, at);
             range.setEnd(node, at + 1);
@@ -111,8 +120,9 @@ function readParagraphs() {
             const middle = (rect.top + rect.bottom) / 2;
             if (!lines.at(-1) || Math.abs(lines.at(-1).middle - middle) > em * 0.8)
               lines.push({ middle, characters: [] });
-            lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right, spaced });
+            lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right, spaced, apart });
             spaced = false;
+            apart = false;
           }
         }
         const host = p.closest("[data-split-from], [data-split-to]");

@@ -107,7 +107,8 @@ export const adjust = (
   if (edges.hang && box && hangs(box.text)) choices.push(-blank);
   let best: Adjustment | undefined;
   for (const kept of choices) {
-    const found = toWidth(ledger, from, to, width - kept, kept, last);
+    const set = toWidth(ledger, from, to, width - kept, kept, last);
+    const found = kept < 0 ? { ...set, demerits: set.demerits + HUNG } : set;
     if (!best || found.demerits < best.demerits - 0.5) best = found;
   }
   return best ?? toWidth(ledger, from, to, width, 0, last);
@@ -130,8 +131,11 @@ const TRACKED_FROM = 0.03;
 const RESERVE_USED = 3;
 /** From this gap on a line is rather left short of its measure, its gaps opened so far that they do not show. */
 const RAGGED_FROM = 0.22;
-const RAGGED_GAP = 0.05;
-const RAGGED = 2000;
+/** What does not show (SHOWS in looseness.ts): a line that ends early anyhow gains nothing by gaps that do. */
+const RAGGED_GAP = 0.034;
+const RAGGED = 5500;
+/** A stop outside the measure is seen sooner than a loose line, and later than one that gapes. */
+const HUNG = 2000;
 /** Demerits of ems that are left empty: one is a notch, three a hole. */
 const emptiness = (short: number): number => 300 * short + 150 * short * short;
 

@@ -26,10 +26,10 @@ export interface Setting {
 
 /** Last lines hold two characters at least (孤字不成行, GB/T 15834 5.1.11). */
 const LEAST_LAST = 2;
-const SHORT_LAST = 5000;
+const SHORT_LAST = 20_000;
 const GAPING = 0.12;
 /** A way that is worse by so much than another to the same place is given up. */
-const HOPELESS = 3000;
+const HOPELESS = 6000;
 /** Lines more or fewer than the best that a variant may have. */
 const MOST_VARIANTS = 3;
 /** Demerits of a ragged line that stays empty. */
@@ -64,8 +64,8 @@ export const lineVariants = (paragraph: Paragraph, measure: Measure, edges: Edge
 /** Widest gaps that are tried, in em: looser lines only where one of the tighter costs more demerits than this. */
 const PASSES = [
   { tolerance: 0.1, unless: 0 },
-  { tolerance: 0.5, unless: 100 },
-  { tolerance: Number.POSITIVE_INFINITY, unless: 4500 },
+  { tolerance: 0.5, unless: 1500 },
+  { tolerance: Number.POSITIVE_INFINITY, unless: 8000 },
 ];
 
 interface Place {

@@ -28,7 +28,7 @@ export interface Elastic {
 /** Widest gap between Han in a paragraph that is set longer, in em; lines of 0.1 em are told as loose. */
 const LOOSEST = 0.07;
 /** Demerits that only a last line of one character, or a torn word, brings. */
-const SPOILT = 4000;
+const SPOILT = 15_000;
 
 /**
  * Composes all text below root, past photos and drop caps where there are some; tells how many of the body's paragraphs

@@ -57,10 +57,18 @@ function readParagraphs(
   rectsOf: TextRects,
 ): SetParagraph[] {
   const nodes = new Map<HTMLElement, Text[]>();
+  const apart = new Set<Text>();
+  let generated = false;
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const parent = node.parentElement;
-    if (!parent || printed(node.data) === "" || parent.closest("rt, [data-generated]")) continue;
+    if (!parent || printed(node.data) === "") continue;
+    if (parent.closest("rt, [data-generated]")) {
+      generated ||= !parent.closest("rt");
+      continue;
+    }
+    if (generated) apart.add(node);
+    generated = false;
     const holder = holderOf(parent, block);
     const list = nodes.get(holder);
     if (list) list.push(node);
@@ -75,7 +83,7 @@ function readParagraphs(
       body: holder.matches(".body p") && Math.abs(size - em) < em * 0.01,
       from: split?.dataset.splitFrom !== undefined && isFirst(holder, split),
       to: split?.dataset.splitTo !== undefined && isLast(holder, split),
-      lines: readLines(holder, texts, size, rightOf(holder, style), relative, rectsOf),
+      lines: readLines(holder, texts, apart, size, rightOf(holder, style), relative, rectsOf),
     };
   });
 }
@@ -120,6 +128,7 @@ interface OpenLine {
 function readLines(
   holder: HTMLElement,
   nodes: readonly Text[],
+  apart: ReadonlySet<Text>,
   size: number,
   end: number | undefined,
   relative: (rect: DOMRect) => Rect,
@@ -136,7 +145,10 @@ function readLines(
       line.right = Math.max(line.right, rect.right);
       line.baseline ??= baselineOf(node, rect, size);
     }
-    if (composed) addSpacing(lines.at(-1), node);
+    const open = lines.at(-1);
+    // A folio or a call stands before it: what is between this and the last character is no gap between neighbours.
+    if (open && apart.has(node)) open.last = undefined;
+    if (composed) addSpacing(open, node);
     else addGaps(lines, node, size, range);
     const line = lines.at(-1);
     if (line && breaks.some((one) => follows(one, node) && !follows(one, nodes[at + 1]))) line.ended = true;
