@@ -4,6 +4,7 @@ import { jumpColumn } from "./jump-line.ts";
 import { type Cursor, isDone, type Slides } from "./open-column.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 import { SINK } from "./sink-band.ts";
+import { fillHole } from "./stretch-column.ts";
 
 /** A spanning photo put at the head or foot of this band, at its left or right. */
 export interface FloatChoice {
@@ -26,9 +27,13 @@ export interface BandOptions {
   readonly slides: Slides;
   /** Blank lines more between the opening and the text. */
   readonly white: number;
+  /** Lines by which the opening's photo is cropped higher, or below 0 lower. */
+  readonly lead: number;
   readonly opening: PlanSegment["opening"];
   /** Lines kept free in the last column for a jump line. */
   readonly jumpLines: number;
+  /** The article's next band follows: columns that end short are filled like any other. */
+  readonly goesOn: boolean;
 }
 
 /**
@@ -50,7 +55,7 @@ export function fillBand(
   const full = fillColumns(segment, start, frame, bottom, geometry, options);
   const done = isDone(segment, full.cursor);
   const best = done
-    ? balance(segment, start, frame, bottom, geometry, options)
+    ? evened(balance(segment, start, frame, bottom, geometry, options), segment, options)
     : sinkColumns(full, top > 0 || frame.opening !== undefined);
   const floor = frame.floats.reduce(
     (low, float) => (float.y < bottom ? Math.max(low, float.y + float.lines) : low),
@@ -105,7 +110,7 @@ const BETWEEN = 1;
 /** Puts opening and photos; undefined when they don't leave room for each other. */
 function reserve(
   segment: PlanSegment,
-  { opening: lead, white }: BandOptions,
+  { opening: own, white, lead }: BandOptions,
   top: number,
   bottom: number,
   choices: readonly FloatChoice[],
@@ -114,10 +119,11 @@ function reserve(
   const heads = Array.from({ length: columns }, () => top);
   const feet = Array.from({ length: columns }, () => bottom);
   let opening: PlacedFloat | undefined;
-  if (lead) {
-    const { key, span, lines } = lead;
-    const column = lead.right ? columns - span : 0;
-    opening = { key, column, span, y: top, lines };
+  if (own) {
+    const { key, span } = own;
+    const lines = own.lines + lead;
+    const column = own.right ? columns - span : 0;
+    opening = { key, column, span, y: top, lines, ...(lead === 0 ? {} : { stretch: lead }) };
     for (let covered = column; covered < column + span; covered += 1) heads[covered] = top + lines + white;
   }
   const floats: PlacedFloat[] = [];
@@ -209,6 +215,16 @@ function balance(
     if (isDone(segment, tried.cursor)) return tried;
   }
   return full;
+}
+
+/** Above the article's next band columns end at one line, where what stands in them gives the lines that are missing. */
+function evened({ columns, cursor }: Columns, segment: PlanSegment, { goesOn }: BandOptions): Columns {
+  if (!goesOn) return { columns, cursor };
+  const even = columns.map((column) => {
+    const items = column.hole > 0 ? fillHole(segment, column.items, column.hole) : undefined;
+    return items ? { ...column, items, hole: 0 } : column;
+  });
+  return { columns: even, cursor };
 }
 
 /** One past the column's last line of text. */

@@ -97,6 +97,8 @@ function placeEarly(column: Column): void {
     const block = segment.blocks[index];
     if (!block || block.startsColumn) return;
     if (!block.movable || cursor.early.includes(index)) continue;
+    // What stands right below a heading stays there: nothing else may follow it.
+    if (segment.blocks[index - 1]?.keepNext) return;
     const lines = index > cursor.block ? fittingLines(column, block, 0) : undefined;
     if (lines === undefined) return;
     place(column, index, 0, block.tops.length, 0, lines, onward({ ...cursor, early: [...cursor.early, index] }));
@@ -140,8 +142,10 @@ function placeNext(column: Column): boolean {
     place(column, cursor.block, strip, count, gap, lines, next);
     return true;
   }
+  // What had better stay whole is cut where a hole would stay otherwise.
+  const cutsHere = block.whole === true && sliding.cutsWhole === true && !mustWait;
   // The text goes on while a photo waits; only an empty column of full height proves that it never fits.
-  if (block.movable && strip === 0 && (items.length > 0 || column.capacity < geometry.lines || slides)) {
+  if (block.movable && strip === 0 && !cutsHere && (items.length > 0 || column.capacity < geometry.lines || slides)) {
     column.cursor = { ...next, waiting: [...cursor.waiting, cursor.block] };
     return true;
   }

@@ -13,6 +13,8 @@ export interface Way {
   readonly slides: Slides;
   /** Blank lines more below the opening. */
   readonly white: number;
+  /** Lines by which the opening's photo is higher, or below 0 lower. */
+  readonly lead: number;
 }
 
 export interface Step extends BandFill {
@@ -30,6 +32,8 @@ const EARLIER = [2, 4, 8];
 /** Lines of white below an opening, and of a spanning photo's crop, that are tried. */
 const WHITE = [1, 2];
 const CROPS = [-1, 1, -2, 2];
+/** Lines of an opening's photo that are tried. */
+const LEADS = [-1, 1, -2, 2, -4, 4];
 /** Plain steps from which small slides are tried. */
 const SLID_FROM = 2;
 
@@ -48,26 +52,36 @@ export function fillings(
   const first = draft.bands.length === 0;
   const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
   const movable = segment.blocks.some((block) => block.movable);
-  const whole = segment.blocks.some((block) => block.whole);
   const spreadBegins = first && !opening && !draft.facing && !jumpOf(draft, order) && isVerso(draft, geometry);
   const place: Place = { draft, segment, top, bottom, geometry, order, opening };
   const plain = floatChoices(draft.floats, spreadBegins).flatMap((choices) =>
     (movable ? [false, true] : [false]).flatMap((holdBack) =>
-      step(place, { choices, slides: { ...STILL, holdBack }, white: 0 }),
+      step(place, { choices, slides: { ...STILL, holdBack }, white: 0, lead: 0 }),
     ),
   );
-  const least = [...plain].sort((a, b) => a.cost - b.cost).slice(0, SLID_FROM);
-  if (plain.some((one) => one.cost === least[0]?.cost && empty(one) === 0)) return plain;
-  const ways = least.flatMap(({ way }) => [
-    ...(opening && !opening.facing ? WHITE.map((white) => ({ ...way, white })) : []),
-    ...cropped(way),
-    ...(movable ? slid(way) : []),
-    ...(whole ? [{ ...way, slides: { ...STILL, cutsWhole: true } }] : []),
-  ]);
-  return [...plain, ...ways.flatMap((way) => step(place, way))];
+  // An opening's photo gives lines to this page or to those after it.
+  const leads = opening ? leastOf(plain).flatMap(({ way }) => led(way, opening)) : [];
+  const varying = leastOf(plain.filter((one) => empty(one) > 0)).flatMap(({ way }) => varied(way, place));
+  return [...plain, ...[...leads, ...varying].flatMap((way) => step(place, way))];
 }
 
+const leastOf = (steps: readonly Step[]): Step[] => [...steps].sort((a, b) => a.cost - b.cost).slice(0, SLID_FROM);
+
 const empty = ({ holes }: BandFill): number => holes.reduce((sum, lines) => sum + lines, 0);
+
+/** The ways that differ from this one in one thing which it leaves as it is. */
+function varied(way: Way, { opening, segment }: Place): Way[] {
+  const { later, earlier, cutsWhole } = way.slides;
+  const still = later === 0 && earlier === 0;
+  return [
+    ...(opening && !opening.facing && way.white === 0 ? WHITE.map((white) => ({ ...way, white })) : []),
+    ...(way.choices.some(({ stretch }) => stretch) ? [] : cropped(way)),
+    ...(still && segment.blocks.some((block) => block.movable) ? slid(way) : []),
+    ...(!cutsWhole && segment.blocks.some((block) => block.whole)
+      ? [{ ...way, slides: { ...way.slides, holdBack: false, cutsWhole: true } }]
+      : []),
+  ];
+}
 
 /** One of the spanning photos a line or two higher or lower. */
 const cropped = (way: Way): Way[] =>
@@ -78,9 +92,13 @@ const cropped = (way: Way): Way[] =>
     })),
   );
 
+/** The opening's photo a few lines higher or lower. */
+const led = (way: Way, { elastic }: NonNullable<PlanSegment["opening"]>): Way[] =>
+  LEADS.filter((by) => by <= (elastic?.more ?? 0) && -by <= (elastic?.less ?? 0)).map((lead) => ({ ...way, lead }));
+
 const slid = (way: Way): Way[] => [
-  ...LATER.map((later) => ({ ...way, slides: { ...STILL, later } })),
-  ...EARLIER.map((earlier) => ({ ...way, slides: { ...STILL, earlier } })),
+  ...LATER.map((later) => ({ ...way, slides: { ...way.slides, holdBack: false, later } })),
+  ...EARLIER.map((earlier) => ({ ...way, slides: { ...way.slides, holdBack: false, earlier } })),
 ];
 
 /** Where a band is to be filled. */
@@ -96,7 +114,7 @@ interface Place {
 
 /** The step that a way leads to, none where it leads nowhere. */
 function step({ draft, segment, top, bottom, geometry, order, opening }: Place, way: Way): Step[] {
-  const { choices, slides, white } = way;
+  const { choices, slides, white, lead } = way;
   const half = draft.bands.length === 0 ? facingChoice(draft, segment) : [];
   const jump = jumpOf(draft, order);
   const ends = !goesOn(order, draft.segment);
@@ -106,8 +124,10 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
     fillBand(segment, draft.segment, draft.cursor, top, bottom, [...half, ...choices], geometry, {
       slides,
       white,
+      lead,
       opening,
       jumpLines,
+      goesOn: !ends,
     });
   let filled = fill(0);
   // The line that says where it goes on is not needed where the article ends.
@@ -137,7 +157,8 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
   const next = order.segments[draft.segment + 1];
   const waits = done && !own.done && !ends && !facing && next !== undefined && rest.every(fitsBoth(segment, next));
   // The text ends above the page's foot, and a page with its photos follows.
-  const foot = done && !own.done && !facing ? whiteFoot(bottom - band.top - band.lines, [...draft.bands, band]) : 0;
+  const foot =
+    done && !own.done && !facing ? whiteFoot(bottom - band.top - band.lines, [...draft.bands, band], order) : 0;
   return [{ ...own, cost: cost + foot }, ...(waits ? [{ ...own, done: true }] : [])];
 }
 

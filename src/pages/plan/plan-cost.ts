@@ -2,8 +2,8 @@
 import { type Draft, goesOn, isFinished, type PlanOrder } from "./draft.ts";
 import type { BandFill } from "./fill-band.ts";
 import type { Way } from "./fillings.ts";
-import type { PlacedBand, PlanGeometry, PlanSegment } from "./plan-types.ts";
-import { isBelowOpening, SINK } from "./sink-band.ts";
+import type { PlacedBand, PlacedItem, PlanGeometry, PlanSegment } from "./plan-types.ts";
+import { SINK, sinking } from "./sink-band.ts";
 
 /** Weights, in lines of empty column. A photo a page late is as bad as a hole of eight lines. */
 export const COST = {
@@ -22,6 +22,8 @@ export const COST = {
   floatsOnly: 60,
   newPage: 4,
   stretch: 0.3,
+  /** A line opened above a block of a column. */
+  gap: 0.4,
   /** A part of what had better stay whole. */
   part: 1.5,
 } as const;
@@ -29,20 +31,23 @@ export const COST = {
 /** `passed` photos are late, `moved` is false when no text was set. */
 export function costOf(
   filled: BandFill,
-  { choices, slides, white }: Way,
+  { choices, slides, white, lead }: Way,
   passed: number,
   moved: boolean,
   segment: PlanSegment,
   geometry: PlanGeometry,
 ): number {
   let cost = passed * COST.late + (moved ? 0 : COST.floatsOnly) + white * COST.white;
+  cost += Math.abs(lead) * COST.stretch;
   cost += (slides.holdBack ? COST.heldBack : 0) + (slides.later + slides.earlier) * COST.slid;
   for (const hole of filled.holes) cost += holeCost(hole, segment.columns);
-  for (const { items } of filled.band.columns)
+  for (const { items } of filled.band.columns) {
+    cost += openedIn(items, segment) * COST.gap;
     for (const { stretch = 0, block, from, to } of items) {
       const own = segment.blocks[block];
       cost += Math.abs(stretch) * COST.stretch + (own?.whole && to - from < own.tops.length ? COST.part : 0);
     }
+  }
   for (const { at, float, side, stretch = 0 } of choices) {
     cost += Math.abs(stretch) * COST.stretch;
     // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
@@ -60,6 +65,15 @@ export function costOf(
   return cost;
 }
 
+/** Lines that stand open in a column beside those that its blocks ask for. */
+const openedIn = (items: readonly PlacedItem[], { blocks }: PlanSegment): number =>
+  items.reduce((sum, { block, from, y }, at) => {
+    const above = items[at - 1];
+    const former = blocks[above?.block ?? -1];
+    if (!above || !former || from > 0) return sum;
+    return sum + y - above.y - above.lines - Math.max(former.after, blocks[block]?.before ?? 0);
+  }, 0);
+
 /** A spanning photo that stands so many blocks before its place. */
 export const earlyCost = (blocks: number): number => (blocks > 0 ? COST.early + blocks * COST.earlier : 0);
 
@@ -69,12 +83,14 @@ const holeCost = (lines: number, columns: number): number =>
 
 /**
  * What it costs to leave so many lines empty over the page's whole width, where the same article goes on overleaf: little
- * where they can stand as white above its last band.
+ * where its opening's photo takes them, or the white above its bands.
  */
-export function whiteFoot(lines: number, bands: readonly PlacedBand[]): number {
-  const last = bands.at(-1);
-  const sinks = lines <= SINK && last !== undefined && (bands.length > 1 || isBelowOpening(last));
-  return sinks ? Math.max(0, lines) * COST.white : holeCost(Math.max(0, lines), 1);
+export function whiteFoot(lines: number, bands: readonly PlacedBand[], { segments }: PlanOrder): number {
+  const { photo, below, rest } = sinking(Math.max(0, lines), bands, segments, true);
+  if (rest > SINK) return holeCost(lines, 1);
+  // White that is wider than one gap takes is no better than a hole.
+  const open = rest + Math.max(0, below - SINK);
+  return photo * COST.stretch + (lines - photo - open) * COST.white + holeCost(open, 1);
 }
 
 /** What the page's foot costs when no further band begins there: much where the same article goes on overleaf. */
@@ -83,5 +99,5 @@ export function footCost(draft: Draft, order: PlanOrder, geometry: PlanGeometry)
   const before = draft.bands.at(-1)?.segment ?? -1;
   const same = before === draft.segment || (before === draft.segment - 1 && goesOn(order, before));
   if (!same || isFinished(draft, order)) return lines * COST.blankFoot;
-  return whiteFoot(lines, draft.bands);
+  return whiteFoot(lines, draft.bands, order);
 }

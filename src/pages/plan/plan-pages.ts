@@ -47,7 +47,9 @@ export function planPages(
     closest = open[0] ?? closest;
   }
   const draft = best ?? closest ?? begin(order);
-  const pages = draft.pages.map((page, at) => sinkBand(page, geometry, isFollowed(page, draft.pages[at + 1], order)));
+  const pages = draft.pages.map((page, at) =>
+    sinkBand(page, segments, geometry, isFollowed(page, draft.pages[at + 1], order)),
+  );
   return { pages, unset: unsetBlocks(draft, order, geometry) };
 }
 

@@ -67,6 +67,8 @@ export interface PlanSegment {
     readonly lines: number;
     /** It stands over the last columns, text runs down beside it in the first. */
     readonly right?: boolean;
+    /** Lines by which its photo may be cropped higher or lower. */
+    readonly elastic?: { readonly more: number; readonly less: number };
     /** Its right half, at the head of the next page. */
     readonly facing?: number;
   };

@@ -54,6 +54,38 @@ export function shrinkOpening(opening: HTMLElement, height: number, most: number
   return true;
 }
 
+/** An opening's photo has no shape that its caption or its neighbours hold it to: it gives and takes twice what others do. */
+const OPENING_RANGE = 2;
+
+/**
+ * Lines by which an opening may be lower or higher by its photo's crop, `most` px high at most: only as far as the opening's own
+ * height follows the photo's, which it does not where titles stand beside it and are higher.
+ */
+export function elasticOpening(
+  opening: HTMLElement,
+  most: number,
+  { lineHeight, copyfit }: FigureLimits & Pick<MakeUpInput, "copyfit">,
+): { readonly more: number; readonly less: number } | undefined {
+  const frame = opening.querySelector<HTMLElement>(".opening-photo .frame");
+  if (!frame || fixedByTemplate(frame) || frame.dataset.ratio !== undefined) return undefined;
+  const height = opening.getBoundingClientRect().height;
+  const own = frame.clientHeight;
+  const follows = (by: number): boolean => {
+    frame.style.height = `${own + by * lineHeight}px`;
+    return Math.abs(opening.getBoundingClientRect().height - height - by * lineHeight) < 0.5;
+  };
+  const [least, widest] = copyfit.photos.map((percent) => Math.abs(100 - percent) * OPENING_RANGE) as [number, number];
+  const share = (percent: number): number => Math.floor((own * percent) / 100 / lineHeight);
+  let less = share(least);
+  while (less > 0 && !follows(-less)) less -= 1;
+  frame.style.height = `${own}px`;
+  let more = Math.max(0, Math.min(share(widest), Math.floor((most - height) / lineHeight)));
+  while (more > 0 && tooCoarse(frame, own + more * lineHeight)) more -= 1;
+  while (more > 0 && !follows(more)) more -= 1;
+  frame.style.height = `${own}px`;
+  return more + less > 0 ? { more, less } : undefined;
+}
+
 /**
  * Lines by which a figure may be cropped lower or higher, by the template's range: one row of frames without a ratio of
  * their own, the caption below or over them. A picture is not enlarged beyond the trade's resolution.
@@ -89,9 +121,10 @@ function tooCoarse(frame: HTMLElement, height: number): boolean {
   return after > before && 96 / after < ENLARGED_PPI;
 }
 
-/** Makes every frame of a figure some px higher. */
+/** Makes every frame of a figure, or the frame of an opening's photo, some px higher. */
 export function stretchFigure(figure: HTMLElement, by: number): void {
-  for (const frame of figure.querySelectorAll<HTMLElement>(".frame")) {
+  const frames = figure.matches(".opening") ? ".opening-photo .frame" : ".frame";
+  for (const frame of figure.querySelectorAll<HTMLElement>(frames)) {
     const height = frame.clientHeight + by;
     frame.style.height = `${height}px`;
     placeImage(frame, frame.clientWidth, height);

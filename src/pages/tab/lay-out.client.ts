@@ -37,6 +37,28 @@ export function gathered(layout: Layout): Layout {
   return { ...layout, blocks, floats };
 }
 
+/**
+ * In one column a photo higher than `most` px is one that spans: it stands at a page's head or foot, and may wait until its article
+ * goes on in other columns. One whose caption calls a note stays where its note can stand below it.
+ */
+export function liftHigh(layout: Layout, most: number): Layout {
+  const isHigh = (block: HTMLElement): boolean =>
+    block.matches("figure:not(.portrait, [data-wrap], [data-beside])") &&
+    block.querySelector("[data-note]") === null &&
+    block.dataset.startsColumn === undefined &&
+    block.getBoundingClientRect().height > most;
+  const high = new Set(layout.measure.columns === 1 ? layout.blocks.filter(isHigh) : []);
+  if (high.size === 0) return layout;
+  const before = (at: number): number => layout.blocks.slice(0, at).filter((block) => !high.has(block)).length;
+  const lifted = [...high].map((element) => ({ element, span: 1, anchor: layout.blocks.indexOf(element) }));
+  const floats = [...layout.floats, ...lifted].sort((a, b) => a.anchor - b.anchor);
+  return {
+    ...layout,
+    blocks: layout.blocks.filter((block) => !high.has(block)),
+    floats: floats.map((float) => ({ ...float, anchor: before(float.anchor) })),
+  };
+}
+
 export interface Layout {
   readonly article: HTMLElement;
   readonly index: number;

@@ -1,18 +1,18 @@
 // Measure: a run's HTML laid out in columns of its own measure, and read as the segments of the page composer.
 import type { Measure } from "../../base/page-geometry.ts";
-import type { PlanBlock, PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
+import type { PlanFloat, PlanNote, PlanSegment } from "../plan/plan-types.ts";
 import { narrowFigures } from "./beside.client.ts";
-import { noteName, notesOf } from "./called-notes.client.ts";
+import { noteName } from "./called-notes.client.ts";
 import { type ComposedText, type Elastic, layUnbroken } from "./compose-text.client.ts";
 import { type Tightening, tighten } from "./copyfit.client.ts";
-import { elasticFigure, shrinkOpening, sizeFigures } from "./figures.client.ts";
+import { elasticOpening, shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { breakHeadlines } from "./headlines.client.ts";
-import { gathered, join, type Layout, layOut, settleStart } from "./lay-out.client.ts";
+import { gathered, join, type Layout, layOut, liftHigh, settleStart } from "./lay-out.client.ts";
+import { readBlock, stretchOf } from "./read-block.client.ts";
 import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
-import { stripsOf, uncutBeside } from "./strips.client.ts";
+import { stripsOf } from "./strips.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
-import { settleTables } from "./tables.client.ts";
 
 /** A measured element with its strips, by the plan's key. */
 export interface Measured {
@@ -59,10 +59,14 @@ export function measureRun(
   const elastic = tightening ? tighten(room, input, own, tightening) : own;
   snapHeads(room, input);
   const elements: Measured[] = [];
-  const segments = layouts.map((layout) => read(gathered(layout), elements, input, elastic));
+  const high = input.lines * input.lineHeight * HIGH;
+  const segments = layouts.map((layout) => read(liftHigh(gathered(layout), high), elements, input, elastic));
   const measures = layouts.map((layout) => layout.measure);
   return { segments, elements, articles, measures, composed, elastic, unwrapped: [...narrow, ...unwrapped] };
 }
+
+/** Share of a page from which a photo of one column is made up like those that span. */
+const HIGH = 0.5;
 
 /** A head inside a panel or keyword takes whole lines, so that the text below it stands on the grid. */
 function snapHeads(room: HTMLElement, { lineHeight }: MakeUpInput): void {
@@ -109,6 +113,7 @@ function read(
     span: layout.opening.span,
     ...pair(layout.opening.facing, whole(layout.opening.element)),
     ...(layout.opening.right ? { right: true } : {}),
+    ...elasticHead(layout.opening, input),
   };
   const labels = layout.notes.map((note) => noteName(note, note.dataset.noteText));
   const called = new Set<number>();
@@ -149,85 +154,10 @@ function read(
   };
 }
 
-function readBlock(
-  element: HTMLElement,
-  add: (element: HTMLElement, strips: readonly Strip[]) => number,
-  labels: readonly string[],
-  called: Set<number>,
-  input: MakeUpInput,
-): PlanBlock {
-  const style = getComputedStyle(element);
-  const { lineHeight, lines } = input;
-  const height = element.getBoundingClientRect().height;
-  const figure: boolean = element.tagName === "FIGURE";
-  // Keywords are text under a head, and go on in the next column.
-  const small = element.matches("aside:not(.keyword)") && height <= lines * lineHeight * UNBROKEN;
-  settleTables(element, input);
-  // What should stay whole and is higher than any column is cut all the same: the other way is not to set it.
-  const whole = style.breakInside === "avoid" && height <= lines * lineHeight;
-  const table = element.matches(".table");
-  let strips: readonly Strip[] =
-    figure || small || (whole && !table) || element.classList.contains("opening") ? [] : stripsOf(element);
-  if (table && !whole && strips.some((strip) => strip.bottom - strip.top > lines * lineHeight * 0.5)) {
-    // A row higher than half a column is set cell below cell, so that it can be cut between lines.
-    element.classList.add("stacked");
-    strips = stripsOf(element);
-  }
-  strips = uncutBeside(element, strips);
-  if (strips.length === 0) strips = [{ top: 0, bottom: height, element, line: 0, cutAfter: true }];
-  const heading = /^H\d$/.test(element.tagName);
-  // Two rows at least stand on either side of a table's cut.
-  const rows = element.matches(".table:not(.stacked)") && (whole || strips.length > 3);
-  const key = add(element, strips);
-  return {
-    key,
-    kind: kindOf(element),
-    before: Math.round(px(style.marginTop) / lineHeight),
-    after: Math.round(px(style.marginBottom) / lineHeight),
-    tops: strips.map((strip) => strip.top),
-    bottoms: strips.map((strip) => strip.bottom),
-    height: element.getBoundingClientRect().height,
-    head: strips[0]?.top ?? 0,
-    foot: element.getBoundingClientRect().height - (strips.at(-1)?.bottom ?? 0),
-    cuts: strips.map(({ cutAfter }, at) => cutAfter && !(rows && (at === 0 || at === strips.length - 2))),
-    ...(strips.some(({ line }) => line > 0) ? { continues: strips.map(({ line }) => line > 0) } : {}),
-    ...(whole && table ? { whole: true } : {}),
-    keepNext: heading || element.classList.contains("opening"),
-    keepPrevious: element.classList.contains("ending"),
-    movable: figure || (small && element.matches(".sidebar, .pullquote")),
-    startsColumn: element.dataset.startsColumn !== undefined,
-    notes: notesOf(element, strips, labels, called),
-  };
-}
-
-/** Share of a column's lines up to which a boxed panel stands whole. */
-const UNBROKEN = 0.4;
-
-function stretchOf(
-  element: HTMLElement,
-  elastic: ReadonlyMap<HTMLElement, Elastic>,
-  input: MakeUpInput,
-): { readonly elastic?: Elastic } {
-  const own =
-    element.tagName === "FIGURE"
-      ? elasticFigure(element, input)
-      : (elastic.get(element) ?? elasticInside(element, elastic));
+/** An opening over one page gives and takes lines by its photo; six lines of text stand below it all the same. */
+function elasticHead({ element, facing }: NonNullable<Layout["opening"]>, input: MakeUpInput): { elastic?: Elastic } {
+  const own = facing ? undefined : elasticOpening(element, (input.lines - 6) * input.lineHeight, input);
   return own ? { elastic: own } : {};
-}
-
-/** Lists, quotations and answers give what their paragraphs give. */
-function elasticInside(element: HTMLElement, elastic: ReadonlyMap<HTMLElement, Elastic>): Elastic | undefined {
-  if (!element.matches("ul, ol, blockquote, .answer, .question")) return undefined;
-  const inside = [...element.querySelectorAll<HTMLElement>("p")].flatMap((p) => elastic.get(p) ?? []);
-  const sum = (way: keyof Elastic): number => inside.reduce((lines, one) => lines + one[way], 0);
-  return inside.length > 0 ? { more: sum("more"), less: sum("less") } : undefined;
-}
-
-function kindOf(element: HTMLElement): PlanBlock["kind"] {
-  if (/^(H\d|HEADER)$/.test(element.tagName)) return "heading";
-  if (element.tagName === "FIGURE") return "figure";
-  if (element.tagName === "ASIDE") return "panel";
-  return element.classList.contains("table") ? "table" : "text";
 }
 
 function placeOf(place: string | undefined): PlanFloat["place"] {

@@ -8,13 +8,17 @@ import type { MakeUpInput } from "./tab-types.ts";
 /** Before the blocks leave the room in which they were measured. All paragraphs are composed together, so that layout runs once for them. */
 export function stretchBlocks(plan: Plan, run: MeasuredRun, input: MakeUpInput): void {
   const placed = plan.pages.flatMap((page) =>
-    page.bands.flatMap((band) => [...band.floats, ...band.columns.flatMap((column) => column.items)]),
+    page.bands.flatMap((band) => [
+      ...(band.opening ? [band.opening] : []),
+      ...band.floats,
+      ...band.columns.flatMap((column) => column.items),
+    ]),
   );
   const stretched = placed.flatMap(({ key, stretch = 0 }) => {
     const element = run.elements[key]?.element;
     return element && stretch !== 0 ? [{ element, stretch }] : [];
   });
-  const text = stretched.filter(({ element }) => element.tagName !== "FIGURE");
+  const text = stretched.filter(({ element }) => !isCropped(element));
   const counts = new Map(text.flatMap(({ element, stretch }) => countsOf(element, stretch, run, input)));
   composeEach([...counts.keys()], (paragraph) => ({
     style: input.punctuation,
@@ -22,8 +26,10 @@ export function stretchBlocks(plan: Plan, run: MeasuredRun, input: MakeUpInput):
     lineCount: counts.get(paragraph) ?? 0,
   }));
   for (const { element, stretch } of stretched)
-    if (element.tagName === "FIGURE") stretchFigure(element, stretch * input.lineHeight);
+    if (isCropped(element)) stretchFigure(element, stretch * input.lineHeight);
 }
+
+const isCropped = (element: HTMLElement): boolean => element.matches("figure, .opening");
 
 /** The lines of a paragraph, or of as many paragraphs of a list as it takes, a line longer or shorter each. */
 function countsOf(

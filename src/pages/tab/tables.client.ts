@@ -20,6 +20,13 @@ export function settleTables(block: HTMLElement, { lines, lineHeight }: MakeUpIn
   for (const table of block.matches(".table") ? [block] : inside) freezeWidths(table);
 }
 
+/** Cells one below the other, as wide as the block: widths that they had side by side are forgotten. */
+export function stackCells(block: HTMLElement): void {
+  block.classList.add("stacked");
+  for (const cell of block.querySelectorAll<HTMLElement>("th, td")) cell.style.removeProperty("width");
+  block.querySelector("table")?.style.removeProperty("table-layout");
+}
+
 /** Every row's cells are given their widths: any of them may be the first of a fragment, which decides. */
 function freezeWidths(block: HTMLElement): void {
   const table = block.querySelector("table");

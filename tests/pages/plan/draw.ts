@@ -73,7 +73,11 @@ function block(
 export interface SegmentOrder {
   readonly columns: number;
   readonly blocks: readonly Omit<PlanBlock, "key">[];
-  readonly opening?: { readonly span: number; readonly lines: number };
+  readonly opening?: {
+    readonly span: number;
+    readonly lines: number;
+    readonly elastic?: { readonly more: number; readonly less: number };
+  };
   readonly floats?: readonly Omit<PlanFloat, "key">[];
   /** Lines of each note. */
   readonly notes?: readonly number[];

@@ -22,15 +22,30 @@ const block: fc.Arbitrary<Omit<PlanBlock, "key">> = fc.oneof(
       .map(({ lines, ...more }) => ({ ...photo(lines), ...more })),
   },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((lines) => text(lines, { startsColumn: true })) },
+  // A panel that had better stay whole.
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ lines: fc.integer({ min: 1, max: 10 }), ...gaps })
+      .map(({ lines, ...more }) => ({ ...text(lines, more), kind: "panel" as const, movable: true, whole: true })),
+  },
 );
 
 const order: fc.Arbitrary<SegmentOrder> = fc
   .record({
     columns: fc.integer({ min: 1, max: 4 }),
     blocks: fc.array(block, { minLength: 1, maxLength: 14 }),
-    opening: fc.option(fc.record({ span: fc.integer({ min: 1, max: 4 }), lines: fc.integer({ min: 1, max: 4 }) }), {
-      nil: undefined,
-    }),
+    opening: fc.option(
+      fc
+        .record({
+          span: fc.integer({ min: 1, max: 4 }),
+          lines: fc.integer({ min: 1, max: 4 }),
+          more: fc.integer({ min: 0, max: 3 }),
+          less: fc.integer({ min: 0, max: 3 }),
+        })
+        .map(({ span, lines, more, less }) => ({ span, lines, elastic: { more, less: Math.min(less, lines - 1) } })),
+      { nil: undefined },
+    ),
     floats: fc.array(
       fc.record({
         span: fc.integer({ min: 1, max: 4 }),

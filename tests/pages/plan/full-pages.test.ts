@@ -1,0 +1,123 @@
+// How pages come out full that text, photos and panels alone would leave short; drawn in letters as in plan-pages.test.ts.
+import { expect, it } from "vitest";
+import { fillColumn } from "../../../src/pages/plan/fill-column.ts";
+import { START } from "../../../src/pages/plan/open-column.ts";
+import { planPages } from "../../../src/pages/plan/plan-pages.ts";
+import type { PlanBlock, PlanSegment } from "../../../src/pages/plan/plan-types.ts";
+import { draw, GEOMETRY, heading, photo, segments, text } from "./draw.ts";
+
+function expectPlan(given: readonly PlanSegment[], picture: string): void {
+  const plan = planPages(given, GEOMETRY, 20);
+  expect(plan.unset).toEqual([]);
+  expect(`\n${draw(plan, given)}`).toBe(picture.replaceAll(/^ +/gm, "").trimEnd());
+}
+
+const panel = (lines: number): Omit<PlanBlock, "key"> => ({
+  ...text(lines),
+  kind: "panel",
+  movable: true,
+  whole: true,
+});
+
+const spanning = (lines: number, anchor: number) => ({ span: 2, lines, place: "any" as const, anchor });
+
+it("an opening's photo is higher where the text ends above its page's foot and a photo follows overleaf", () =>
+  expectPlan(
+    segments({
+      columns: 2,
+      blocks: [text(8)],
+      opening: { span: 2, lines: 2, elastic: { more: 3, less: 0 } },
+      floats: [spanning(9, 1)],
+    }),
+    `
+    == | ##
+    == | ##
+    == | ##
+    == | ##
+    == | ##
+    .. | ##
+    AA | ##
+    AA | ##
+    AA | ##
+    AA | ..
+    `,
+  ));
+
+it("an opening's photo is lower where the column would open a gap otherwise", () =>
+  expectPlan(
+    segments({
+      columns: 1,
+      blocks: [text(3), { ...heading(1), before: 1 }, text(3), text(9)],
+      opening: { span: 1, lines: 3, elastic: { more: 0, less: 2 } },
+    }),
+    `
+    = | D
+    = | D
+    A | D
+    A | D
+    A | D
+    . | D
+    B | D
+    C | D
+    C | D
+    C | .
+    `,
+  ));
+
+it("white is shared between the opening's gap and the gaps of the bands below it", () => {
+  const [first, second, third] = segments(
+    { columns: 2, blocks: [text(4)], opening: { span: 2, lines: 1 } },
+    { columns: 1, blocks: [text(2)], gap: 1 },
+    { columns: 2, blocks: [text(6), text(6)], gap: 1 },
+  ) as [PlanSegment, PlanSegment, PlanSegment];
+  expectPlan(
+    [first, { ...second, continues: true }, { ...third, continues: true }],
+    `
+    == | AB
+    .. | AB
+    .. | AB
+    AA | AB
+    AA | AB
+    .. | AB
+    .. | ..
+    .. | ..
+    a. | ..
+    a. | ..
+    `,
+  );
+});
+
+it("columns above the article's next band end at one line where a photo's gap can give what is missing", () => {
+  const [first, second] = segments(
+    { columns: 2, blocks: [text(4), { ...photo(2), before: 1 }, text(1)] },
+    { columns: 1, blocks: [text(4)], gap: 1 },
+  ) as [PlanSegment, PlanSegment];
+  expectPlan(
+    [first, { ...second, continues: true }],
+    `
+    AB
+    AB
+    A.
+    AC
+    ..
+    ..
+    a.
+    a.
+    a.
+    a.
+    `,
+  );
+});
+
+it("a panel that had better stay whole waits for the next column, or is cut where that leaves a hole", () => {
+  const [segment] = segments({ columns: 2, blocks: [text(5), panel(8)] }) as [PlanSegment];
+  const items = (cutsWhole: boolean): number[][] =>
+    fillColumn(segment, START, 10, GEOMETRY, { holdBack: false, later: 0, earlier: 0, cutsWhole }).items.map(
+      ({ block, from, to }) => [block, from, to],
+    );
+  expect(items(false)).toEqual([[0, 0, 5]]);
+  expect(items(true)).toEqual([
+    [0, 0, 5],
+    [1, 0, 5],
+  ]);
+});
