@@ -129,14 +129,17 @@ function outsideOf(point: Point, owner: HTMLElement): Point {
   return { node, offset };
 }
 
-/** Something printed before it in its parent. */
+/** Something printed before it in its parent. A head that every fragment of its table repeats is not. */
 function previousInk(element: HTMLElement): boolean {
   for (let node = element.previousSibling; node; node = node.previousSibling) {
-    if (node.nodeType === Node.ELEMENT_NODE && (node as HTMLElement).tagName !== "THEAD") return true;
+    if (node.nodeType === Node.ELEMENT_NODE && !isRepeated(node as HTMLElement)) return true;
     if (node.nodeType === Node.TEXT_NODE && (node as Text).data.trim() !== "") return true;
   }
   return false;
 }
+
+const isRepeated = (element: HTMLElement): boolean =>
+  element.tagName === "THEAD" && element.closest(".table:not(.stacked)")?.parentElement?.matches(".body") === true;
 
 const BLOCKS = "p, li, ol, ul, pre, blockquote, aside, div, section, table, td, dd";
 const MARGINED = `${BLOCKS}, h1, h2, h3, h4, h5, h6, figure, dl, dt, hr`;

@@ -23,10 +23,11 @@ export function stripsOf(block: HTMLElement): Strip[] {
   const base = block.getBoundingClientRect().top;
   const strips: Strip[] = [];
   collect(block, base, strips, block);
-  // Two lines at least follow a head in its column.
-  strips.forEach(({ element }, at) => {
+  // Two lines at least follow a head in its column; a table's head stays with its first row where its cells are stacked, too.
+  strips.forEach((strip, at) => {
     const next = strips[at + 1];
-    if (element.matches(HEAD) && next) strips[at + 1] = { ...next, cutAfter: false };
+    if (strip.element.matches(HEAD) && next) strips[at + 1] = { ...next, cutAfter: false };
+    if (strip.element.closest("thead")) strips[at] = { ...strip, cutAfter: false };
   });
   const last = strips.at(-1);
   if (last) strips[strips.length - 1] = { ...last, cutAfter: true };

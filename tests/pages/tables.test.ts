@@ -1,0 +1,81 @@
+// Tables that columns can't hold as they are: rows set cell below cell, and short tables that had better stay whole.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { MadeIssue } from "../../src/pipeline.ts";
+import { proseOf } from "../generator/prose.ts";
+import { seeded } from "../generator/random.ts";
+import { make } from "../pipeline/make.ts";
+
+const prose = proseOf(seeded(330));
+const cell = (sentences: number): string => prose.paragraph(sentences);
+
+/** A row about as high as a page's column, below text that leaves three lines of its column: room for the head alone. */
+const TALL = `${"字".repeat(12 * 20)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(36)} |\n| 乙 | ${cell(1)} |`;
+/** Few rows, which the template would keep whole, each of them higher than half a column. */
+const HIGH = `${cell(4)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)} |\n| 乙 | ${cell(24)} |\n| 丙 | ${cell(24)} |`;
+/** One such row: higher than half a column, the table lower than a column. */
+const ROW = `${cell(12)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)} |\n\n${cell(12)}`;
+
+let dir = "";
+let made: MadeIssue;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "qingyang-tables-"));
+  const bodies = { tall: ["brief", 4, TALL], high: ["feature", 3, HIGH], row: ["feature", 3, ROW] } as const;
+  for (const [name, [kind, columns, body]] of Object.entries(bodies))
+    await writeFile(
+      join(dir, `${name}.md`),
+      `---\nheadline: 分寸\n${kind === "brief" ? "kind: brief\n" : ""}columns: ${columns}\n---\n${body}\n`,
+    );
+  await writeFile(
+    join(dir, "issue.yaml"),
+    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
+issue: { id: tables, year: 2027, number: 1, date: 2027-01-15 }
+template: magazine
+trim: 210mm 285mm
+bleed: 3mm
+binding: perfect
+columns: 3
+flatplan:
+${Object.keys(bodies)
+  .map((name) => `  - article: ${name}.md`)
+  .join("\n")}
+`,
+  );
+  made = await make(dir);
+}, 300_000);
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+/** Each part of an article's table as it stands on the pages, in order. */
+const partsOf = (file: string): string[] =>
+  made.pages.readings.flatMap(({ html }) =>
+    [...html.matchAll(/<div class="table[^"]*"[^>]*data-source="([^"]*)"[^>]*>.*?<\/table>/gs)].flatMap(
+      ([part, source]) => (source?.startsWith(`${file}:`) ? [part] : []),
+    ),
+  );
+
+it("keeps the head of a table set cell below cell with its first row", () => {
+  const parts = partsOf("tall.md");
+  expect(parts.length).toBeGreaterThan(2);
+  expect(parts.every((part) => part.includes("stacked"))).toBe(true);
+  // The head stands once and first.
+  expect(parts.map((part) => part.includes("<thead"))).toEqual(parts.map((_, at) => at === 0));
+  expect(parts[0]).toContain("甲");
+  // Cells are as wide as their column, no longer as wide as they were side by side.
+  expect(parts.join("")).not.toMatch(/<t[dh][^>]*width:/);
+});
+
+it("cuts a short table that is higher than a column", () => {
+  const parts = partsOf("high.md");
+  expect(parts.length).toBeGreaterThan(1);
+  expect(made.findings.filter((one) => one.level === "error" && one.file === "high.md")).toEqual([]);
+});
+
+it("sets no row of a short table cell below cell while a column holds the table", () => {
+  const parts = partsOf("row.md");
+  expect(parts).toHaveLength(1);
+  expect(parts[0]).not.toContain("stacked");
+});
