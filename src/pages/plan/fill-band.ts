@@ -19,7 +19,7 @@ export interface BandFill {
   readonly band: PlacedBand;
   readonly cursor: Cursor;
   readonly done: boolean;
-  /** Empty lines at the feet of columns that the text goes on from. */
+  /** Empty lines at the feet of columns that the text goes on from, and of those above the article's next band. */
   readonly holes: readonly number[];
 }
 
@@ -65,20 +65,28 @@ export function fillBand(
     (low, column) => Math.max(low, lowest(column)),
     Math.max(floor, frame.opening ? frame.opening.y + frame.opening.lines : top),
   );
+  const columns = done ? best.columns.map((column) => endedAt(column, used)) : best.columns;
   return {
     band: {
       segment: index,
       top,
       lines: (done ? used : bottom) - top,
       ...(frame.opening ? { opening: frame.opening } : {}),
-      columns: best.columns,
+      columns,
       floats: frame.floats,
       ends: done,
     },
     cursor: best.cursor,
     done,
-    holes: done ? [] : best.columns.map((column) => column.hole),
+    holes: done && !options.goesOn ? [] : columns.map((column) => column.hole),
   };
+}
+
+/** A column of a band that ends above the column's own foot. */
+function endedAt(column: PlacedColumn, foot: number): PlacedColumn {
+  const less = column.top + column.lines - foot;
+  if (less <= 0) return column;
+  return { ...column, lines: Math.max(0, column.lines - less), hole: Math.max(0, column.hole - less) };
 }
 
 /** Lines that all columns leave empty stand above them as white, where there is something above. */

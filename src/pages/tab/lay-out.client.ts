@@ -49,6 +49,8 @@ export function liftHigh(layout: Layout, most: number): Layout {
     block.getBoundingClientRect().height > most;
   const high = new Set(layout.measure.columns === 1 ? layout.blocks.filter(isHigh) : []);
   if (high.size === 0) return layout;
+  // Its place begins and ends with it, as those of photos that span do.
+  for (const element of high) element.style.marginBlock = "0";
   const before = (at: number): number => layout.blocks.slice(0, at).filter((block) => !high.has(block)).length;
   const lifted = [...high].map((element) => ({ element, span: 1, anchor: layout.blocks.indexOf(element) }));
   const floats = [...layout.floats, ...lifted].sort((a, b) => a.anchor - b.anchor);

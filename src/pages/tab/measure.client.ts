@@ -66,7 +66,7 @@ export function measureRun(
 }
 
 /** Share of a page from which a photo of one column is made up like those that span. */
-const HIGH = 0.5;
+const HIGH = 0.75;
 
 /** A head inside a panel or keyword takes whole lines, so that the text below it stands on the grid. */
 function snapHeads(room: HTMLElement, { lineHeight }: MakeUpInput): void {
