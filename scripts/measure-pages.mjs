@@ -1,6 +1,7 @@
-// Measures the pages of issues never seen before. Run: npm run measure:pages [-- SEEDS [FIRST]] [--issue DIR] [--keep DIR] [--checks DIR] [--control] [-v]
+// Measures the pages of issues never seen before. Run: npm run measure:pages [-- SEEDS [FIRST]] [--issue DIR] [--keep DIR] [--checks DIR] [--control] [--bound] [-v]
 // --issue measures one issue's folder instead; --keep leaves issue.html and issue.pdf; --checks runs typocheck.js and pdfcheck.mjs of
-// DIR as well; --control sets the same text by the browser alone and measures that too; -v names each fault.
+// DIR as well; --control sets the same text by the browser alone and measures that too; --bound tells how
+// many lines show as loose and gape, and how few of them any setting has, by the width of the column; -v names each fault.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -8,7 +9,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build, isStale } from "./build.mjs";
 import { setControl } from "./measure/control-page.mjs";
+import { ALL, boundOf, loadComposer } from "./measure/line-bound.mjs";
 import { lineFigures } from "./measure/line-figures.mjs";
+import { measuredParagraphs } from "./measure/measured-paragraphs.mjs";
 import { pdfcheck, typocheck } from "./measure/outside-checks.mjs";
 import { articlePages, pageFigures } from "./measure/page-figures.mjs";
 
@@ -21,6 +24,7 @@ const { values, positionals } = parseArgs({
     checks: { type: "string" },
     verbose: { type: "boolean", short: "v" },
     control: { type: "boolean" },
+    bound: { type: "boolean" },
   },
 });
 const [seeds = "6", first = "1"] = positionals;
@@ -100,6 +104,7 @@ async function measure(name, dir) {
         );
   }
   if (values.checks) await outside(tab, made.issue, map, out);
+  if (values.bound) await printBound(tab, made.issue.template);
   if (values.control) {
     await setControl(tab);
     const control = await lineFigures(tab);
@@ -151,6 +156,23 @@ function print(map, lines) {
       `hung ${lines.hung}`,
     ].join(" · ")}`,
   );
+}
+
+/** Loose lines of the composer's own best setting, without what the plan makes longer or shorter, and the fewest possible. */
+async function printBound(tab, { punctuation, hangingBelow }) {
+  const copy = await handle.browser.newPage();
+  await copy.goto(tab.url(), { timeout: 120_000 });
+  await copy.evaluate(() => document.fonts.ready.then(() => undefined));
+  const entry = join(root, "src/pages/composer/composer.client.ts");
+  const paragraphs = await measuredParagraphs(copy, entry, punctuation, hangingBelow);
+  await copy.close();
+  for (const { width, lines, loose } of boundOf(await loadComposer(join(root, "dist/program")), paragraphs)) {
+    const shares = loose.map((counts) => counts.map((count) => ((count / (lines || 1)) * 100).toFixed(2)));
+    const told = shares.map(([ours, usual, anywhere]) => `${ours} % (least ${usual}, breaking anywhere ${anywhere})`);
+    console.log(
+      `    ${width === ALL ? "all columns" : `columns of ${width} 字`}: ${lines} full lines, over 0.04 em or short ${told[0]}, over 0.10 em or short ${told[1]}`,
+    );
+  }
 }
 
 async function outside(tab, issue, map, out) {
