@@ -25,8 +25,8 @@ export interface Elastic {
   readonly less: number;
 }
 
-/** Widest gap between Han in a paragraph that is set longer, in em; lines of 0.1 em are told as loose. */
-const LOOSEST = 0.07;
+/** Widest gap between Han in a paragraph that is set longer or shorter, in em: none of its lines may show as loose by it. */
+const LOOSEST = 0.0405;
 /** Demerits that only a last line of one character, or a torn word, brings. */
 const SPOILT = 15_000;
 
