@@ -7,6 +7,7 @@ import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, Refusal, type Wording } from "../base/finding.ts";
 import { type Limits, limitsWith } from "../base/limits.ts";
 import { lineIndex } from "../base/line-index.ts";
+import { once } from "../base/memory.ts";
 import { measure, pageGeometry } from "../base/page-geometry.ts";
 import { checkSchema } from "../base/schema-findings.ts";
 import type { Tools } from "../base/tools.ts";
@@ -66,11 +67,13 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
   if (bytes.length > YAML_BYTES)
     throw refusal({ zh: "issue.yaml 超过 1 MB", en: "issue.yaml is larger than 1 MB" }, name);
   const index = lineIndex(name, decoded.text);
-  const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: RULE });
-  const findings: Finding[] = [...yaml.findings];
-  // With broken YAML half the keys would be reported as missing: tell the breakage first.
-  if (findings.length === 0) findings.push(...checkSchema(issueSchema, yaml, index, RULE));
-  if (findings.length > 0) throw new Refusal(2, findings);
+  const { yaml, faults } = once(tools.memory, `yaml ${name} ${decoded.text}`, () => {
+    const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: RULE });
+    // With broken YAML half the keys would be reported as missing: tell the breakage first.
+    return { yaml, faults: yaml.findings.length > 0 ? yaml.findings : checkSchema(issueSchema, yaml, index, RULE) };
+  });
+  if (faults.length > 0) throw new Refusal(2, faults);
+  const findings: Finding[] = [];
   const written = yaml.value as unknown as Written;
   const place = (pointer: string): Place => {
     const span = (yaml.spans.get(pointer) ?? yaml.spans.get(""))?.value;
@@ -111,7 +114,7 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
     fault("/bleed", { zh: "出血超过 20mm", en: "the bleed is more than 20mm" }, { actual: written.bleed });
 
   const loaded = await orFindings(
-    () => loadTemplate(written.template ?? "magazine", dir, place("/template")),
+    () => loadTemplate(written.template ?? "magazine", dir, place("/template"), tools.memory),
     findings,
   );
   const publication = await loadPublication(yaml, index, dir);
@@ -195,7 +198,10 @@ export async function loadIssue(target: string, tools: Tools, options: LoadOptio
       ...publication.sources,
       ...loaded.sources,
     ],
-    findings: [...findings, ...checkPrintCss(template.styles)],
+    findings: [
+      ...findings,
+      ...once(tools.memory, `print css ${template.dir} ${template.hash}`, () => checkPrintCss(template.styles)),
+    ],
   };
 }
 

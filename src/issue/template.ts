@@ -1,19 +1,19 @@
 // Template: from a template's name, path or package to its checked manifest, style sheets and type design.
 import { createHash } from "node:crypto";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative, sep } from "node:path";
 import { decodeText } from "../base/decode-text.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { lineIndex } from "../base/line-index.ts";
+import { type Memory, once } from "../base/memory.ts";
 import type { TypeDesign } from "../base/page-geometry.ts";
 import { checkSchema } from "../base/schema-findings.ts";
 import { parseLength } from "../base/units.ts";
 import { readYaml } from "../base/yaml-text.ts";
 import type { Template, TemplateFace } from "./issue.ts";
 import { blankOut } from "./print-css.ts";
+import { templateFolder } from "./template-folder.ts";
 import { templateSchema } from "./template-schema.ts";
 
 interface Manifest {
@@ -44,8 +44,16 @@ export interface LoadedTemplate {
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
 }
 
-/** `written` stands in issue.yaml at `place`; a path is relative to the issue's folder. Refuses with exit 2. */
-export async function loadTemplate(written: string, issueDir: string, place: Place): Promise<LoadedTemplate> {
+/**
+ * `written` stands in issue.yaml at `place`; a path is relative to the issue's folder. Who lends a memory gets the same
+ * template while its files are as they were. Refuses with exit 2.
+ */
+export async function loadTemplate(
+  written: string,
+  issueDir: string,
+  place: Place,
+  memory?: Memory,
+): Promise<LoadedTemplate> {
   const dir = await templateFolder(written, issueDir, place);
   const path = join(dir, "template.json");
   const bytes = await readFile(path);
@@ -53,9 +61,12 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
   const decoded = decodeText(name, bytes);
   if (decoded.finding) throw new Refusal(2, [decoded.finding]);
   const index = lineIndex(name, decoded.text);
-  // JSON is YAML: the same reader gives every value its line and column.
-  const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: "template" });
-  const faults = yaml.findings.length > 0 ? yaml.findings : checkSchema(templateSchema, yaml, index, "template");
+  const { yaml, faults } = once(memory, `template ${path} ${name} ${decoded.text}`, () => {
+    // JSON is YAML: the same reader gives every value its line and column.
+    const yaml = readYaml({ index, span: { start: 0, end: decoded.text.length }, rule: "template" });
+    const faults = yaml.findings.length > 0 ? yaml.findings : checkSchema(templateSchema, yaml, index, "template");
+    return { yaml, faults };
+  });
   if (faults.length > 0) throw new Refusal(2, faults);
   const manifest = yaml.value as unknown as Manifest;
   const findings: Finding[] = [];
@@ -97,108 +108,58 @@ export async function loadTemplate(written: string, issueDir: string, place: Pla
     );
   }
   if (findings.length > 0) throw new Refusal(2, findings);
-  const sources = [
-    { path, sha256: sha256(bytes) },
-    ...styles.map((one) => ({ path: one.path, sha256: sha256(one.text) })),
-  ];
-  const px = (text: string): number => parseLength(text) ?? 0;
-  const { design } = manifest;
-  const gutter = design.gutter ?? 2;
-  return {
-    design: {
-      em: px(design.em),
-      lineHeight: px(design["line-height"]),
-      margins: {
-        top: px(design.margins.top),
-        bottom: px(design.margins.bottom),
-        inner: px(design.margins.inner),
-        outer: px(design.margins.outer),
-      },
-      gutter,
-    },
-    sources,
-    template: {
-      name: manifest.name,
-      dir,
-      version: manifest.version,
-      styles,
-      faces: manifest.faces.map(({ "marks-from": marksFrom, ...face }, at) => ({
-        ...face,
-        ...(marksFrom ? { marksFrom } : {}),
-        place: index.place(yaml.spans.get(`/faces/${at}/file`)?.value.start ?? 0),
-      })),
-      families: manifest.families,
-      gutter,
-      foldOverlap: px(design["fold-overlap"] ?? "3mm"),
-      accents: manifest.accents ?? [],
-      inks: manifest.inks ?? {},
-      punctuation: manifest.punctuation ?? "line-end-half",
-      hangingBelow: manifest["hanging-below"] ?? 0,
-      notes: manifest.notes ?? "foot",
-      openings: openingsOf(styles),
-      accentsByTurn: manifest["accents-by-turn"] ?? true,
-      copyfit: {
-        photos: manifest.copyfit?.photos ?? [100, 100],
-        paragraphs: manifest.copyfit?.paragraphs ?? true,
-      },
-      hash: sha256(sources.map((one) => one.sha256).join("")),
-    },
-  };
-}
+  const files = styles.map((one) => `${one.path} ${one.text}`).join(" ");
+  return once(memory, `styles ${path} ${name} ${decoded.text} ${files}`, () => templateOf());
 
-/** The package's own templates/, found from this file or from its compiled form. */
-async function ownTemplates(): Promise<string> {
-  let at = dirname(fileURLToPath(import.meta.url));
-  for (let up = 0; up < 6; up += 1) {
-    if (await isFile(join(at, "templates", "magazine", "template.json"))) return join(at, "templates");
-    at = dirname(at);
-  }
-  return join(dirname(fileURLToPath(import.meta.url)), "templates");
-}
-
-async function templateFolder(written: string, issueDir: string, place: Place): Promise<string> {
-  const own = await ownTemplates();
-  const isPath = isAbsolute(written) || /^\.{1,2}([\\/]|$)/.test(written);
-  const candidates = isPath ? [resolve(issueDir, written)] : [join(own, written), join(issueDir, written)];
-  if (!isPath) candidates.push(...installed(written, issueDir));
-  for (const folder of candidates) {
-    if (await isFile(join(folder, "template.json"))) return realpath(folder);
-  }
-  const names = (await readdir(own, { withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  const near = didYouMean(written, names);
-  throw new Refusal(2, [
-    finding({
-      rule: "template",
-      level: "error",
-      message: {
-        zh: `找不到模板 ${written}（其中应有 template.json）`,
-        en: `no template ${written} (a folder with a template.json)`,
+  function templateOf(): LoadedTemplate {
+    const sources = [
+      { path, sha256: sha256(bytes) },
+      ...styles.map((one) => ({ path: one.path, sha256: sha256(one.text) })),
+    ];
+    const px = (text: string): number => parseLength(text) ?? 0;
+    const { design } = manifest;
+    const gutter = design.gutter ?? 2;
+    return {
+      design: {
+        em: px(design.em),
+        lineHeight: px(design["line-height"]),
+        margins: {
+          top: px(design.margins.top),
+          bottom: px(design.margins.bottom),
+          inner: px(design.margins.inner),
+          outer: px(design.margins.outer),
+        },
+        gutter,
       },
-      actual: written,
-      expected: near ?? names.join(", "),
-      hint: {
-        zh: `可用：${names.join("、")}，或文件夹路径，或已安装的包`,
-        en: `there are ${names.join(", ")}; or a folder's path, or an installed package`,
+      sources,
+      template: {
+        name: manifest.name,
+        dir,
+        version: manifest.version,
+        styles,
+        faces: manifest.faces.map(({ "marks-from": marksFrom, ...face }, at) => ({
+          ...face,
+          ...(marksFrom ? { marksFrom } : {}),
+          place: index.place(yaml.spans.get(`/faces/${at}/file`)?.value.start ?? 0),
+        })),
+        families: manifest.families,
+        gutter,
+        foldOverlap: px(design["fold-overlap"] ?? "3mm"),
+        accents: manifest.accents ?? [],
+        inks: manifest.inks ?? {},
+        punctuation: manifest.punctuation ?? "line-end-half",
+        hangingBelow: manifest["hanging-below"] ?? 0,
+        notes: manifest.notes ?? "foot",
+        openings: openingsOf(styles),
+        accentsByTurn: manifest["accents-by-turn"] ?? true,
+        copyfit: {
+          photos: manifest.copyfit?.photos ?? [100, 100],
+          paragraphs: manifest.copyfit?.paragraphs ?? true,
+        },
+        hash: sha256(sources.map((one) => one.sha256).join("")),
       },
-      place,
-    }),
-  ]);
-}
-
-function installed(name: string, issueDir: string): readonly string[] {
-  if (!/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i.test(name)) return [];
-  const found: string[] = [];
-  for (const from of [join(issueDir, "issue.yaml"), fileURLToPath(import.meta.url)]) {
-    try {
-      found.push(dirname(createRequire(from).resolve(`${name}/template.json`)));
-    } catch {
-      // Not installed there.
-    }
+    };
   }
-  return found;
 }
 
 async function readStyles(

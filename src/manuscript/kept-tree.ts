@@ -18,7 +18,7 @@ const LIMIT = 128e6;
 export async function readTreeOnce(
   index: LineIndex,
   limits: Limits,
-  { cacheDir }: Pick<Tools, "cacheDir">,
+  { cacheDir, memory }: Pick<Tools, "cacheDir" | "memory">,
 ): Promise<TreeRead> {
   const program = cacheDir === undefined ? undefined : await programName();
   if (cacheDir === undefined || program === undefined) return readInTime(index, limits);
@@ -27,6 +27,8 @@ export async function readTreeOnce(
   const kept = await store.get(key);
   if (kept) return unpackEntry<TreeRead>(kept).data;
   const read = readInTime(index, limits);
-  if (read.tree) await store.put(key, packEntry(read));
+  const written = read.tree && store.put(key, packEntry(read));
+  // Who lends a memory has somebody who waits for the pages, and a process that goes on.
+  if (!memory) await written;
   return read;
 }

@@ -1,11 +1,11 @@
 // Read manuscript: from a Markdown file of the issue's folder to a checked tree, front matter, photos and flows.
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Root } from "mdast";
 import { decodeText } from "../base/decode-text.ts";
+import { fileStamp, safePathOnce } from "../base/file-stamp.ts";
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { lineIndex } from "../base/line-index.ts";
-import { safePath } from "../base/safe-path.ts";
 import type { Tools } from "../base/tools.ts";
 import { limitFinding } from "../base/within-limit.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -33,7 +33,7 @@ export async function readManuscript(
   tools.signal.throwIfAborted();
   tools.progress({ station: "manuscript", detail: file });
   const { limits } = issue;
-  const found = await safePath(issue.dir, file);
+  const found = await safePathOnce(issue.dir, file, tools.memory);
   const top = { file, line: 1, column: 1 };
   if (!found.ok) {
     const rule = found.fault === "unsafe" ? "unsafe-path" : "missing-article";
@@ -59,8 +59,12 @@ export async function readManuscript(
   const take = async (src: string, place: Place): Promise<Photo | undefined> => {
     tools.signal.throwIfAborted();
     // Before it is read: what is written meanwhile has another stamp.
-    stamps.set(src, await stampOf(issue.dir, src));
-    const read = await readPhoto(issue.dir, src, place, limits);
+    const stamp = await fileStamp(issue.dir, src);
+    stamps.set(src, stamp);
+    const key = `photo ${issue.dir} ${src} ${stamp} ${JSON.stringify(limits)}`;
+    const known = tools.memory?.get<Photo>(key);
+    const read = known ? { photo: { ...known, place }, findings: [] } : await readPhoto(issue.dir, src, place, limits);
+    if (read.photo && read.findings.length === 0) tools.memory?.keep(key, read.photo);
     findings.push(...read.findings);
     if (read.photo) photos.push(read.photo);
     return read.photo;
@@ -104,16 +108,8 @@ interface Known {
 }
 
 async function areAsRead(dir: string, stamps: Known["stamps"]): Promise<boolean> {
-  const now = await Promise.all([...stamps].map(async ([src, stamp]) => (await stampOf(dir, src)) === stamp));
+  const now = await Promise.all([...stamps].map(async ([src, stamp]) => (await fileStamp(dir, src)) === stamp));
   return now.every(Boolean);
-}
-
-/** Which file a photo's path leads to, and its size and times; of what is not there, nothing. */
-async function stampOf(dir: string, src: string): Promise<string> {
-  const found = await safePath(dir, src);
-  if (!found.ok) return "";
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(found.path, { bigint: true });
-  return [found.path, dev, ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
 function isEmpty(tree: Root, frontMatter: FrontMatter): boolean {

@@ -45,5 +45,11 @@ function standardHead({ side, article }: FurniturePage, issue: Issue): string {
   return `<div class="running-head standard"><span class="head-title">${periodical}</span>${second}</div>`;
 }
 
+/** As a browser writes text, so that a page's HTML is the same before and after it is shown. */
 const escapeHtml = (text: string): string =>
-  text.replace(/ +/g, "\u3000").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  text
+    .replace(/ +/g, "\u3000")
+    .replaceAll("&", "&amp;")
+    .replaceAll("\u00a0", "&nbsp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");

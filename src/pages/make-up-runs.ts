@@ -1,4 +1,5 @@
 // Make up runs: each run made up in the tab, again while its references change, then dressed, read and printed.
+import { setImmediate as turn } from "node:timers/promises";
 import type { Finding } from "../base/finding.ts";
 import { stopwatch } from "../base/stopwatch.ts";
 import type { Tools } from "../base/tools.ts";
@@ -50,8 +51,8 @@ export interface MadeUpIssue {
   readonly spent: Readonly<Record<string, number>>;
 }
 
-/** Told of all pages as they were read, and the CSS that Paged.js adds, before anything is printed. */
-export type LookAt = (readings: readonly PageReading[], pageStyles: string) => void;
+/** Told of all pages' HTML, and the CSS that Paged.js adds, before anything is read or printed. */
+export type LookAt = (pages: readonly string[], pageStyles: string) => void;
 
 export async function makeUpRuns(
   tabs: Tabs,
@@ -82,47 +83,41 @@ export async function makeUpWith(
   const settled = await times("make up", () => settleWithFillers(tabs, order, first, fillers, cache, tools));
   const { galley, made, pages } = settled;
   const batches = printBatches(groupByRun(pages));
+  const shown = new Map<PrintBatch, readonly string[]>();
   const results = new Map<PrintBatch, Printed>();
-  const readings = new Map<PrintBatch, readonly PageReading[]>();
   const missing: PrintBatch[] = [];
   // A batch is the shard's whose run stands first in it.
   const takes = takesOf(order.shard, galley);
   const isOwn = (batch: PrintBatch): boolean => takes(batch[0]?.[0]?.run);
+  if (order.shard) cache.claim("page styles", "");
   for (const batch of batches) {
-    const shown = shownOf(batch, settled, order);
-    if (order.shard && isOwn(batch)) cache.claim("printed", shown);
-    const kept = await cache.get<readonly PageReading[]>("printed", shown);
-    if (!kept?.bytes) missing.push(batch);
-    else results.set(batch, { readings: kept.data, pictures: [], bytes: kept.bytes });
-    const known = kept?.bytes ? kept : await cache.get<readonly PageReading[]>("readings", shown);
-    if (known) readings.set(batch, known.data);
+    const html = shownOf(batch, settled, order);
+    shown.set(batch, html);
+    if (order.shard && isOwn(batch)) for (const kind of ["printed", "readings"]) cache.claim(kind, html);
+    const readings = await cache.get<readonly PageReading[]>("readings", html);
+    const printed = await cache.get("printed", html);
+    if (readings && printed?.bytes) results.set(batch, { readings: readings.data, pictures: [], bytes: printed.bytes });
+    else missing.push(batch);
   }
   const own = missing.filter(isOwn);
-  // What nobody has read is printed first: when the last of it is read, the pages can be looked at.
-  const urgency = (batch: PrintBatch): number => lengthOf(batch) + (readings.has(batch) ? 0 : URGENT);
-  const look = (): void => {
-    if (lookAt && batches.every((batch) => readings.has(batch)))
-      lookAt(
-        batches.flatMap((batch) => readings.get(batch) ?? []),
-        pageStyles,
-      );
-  };
+  const pageStyles = await readPageStyles(tabs, cache);
+  if (lookAt) {
+    lookAt(
+      batches.flatMap((batch) => shown.get(batch) ?? []),
+      pageStyles,
+    );
+    // What is told of them goes out before this thread is busy again: with all kept, the merge would be next.
+    await turn();
+  }
   const work = async (tab: WorkTab, batch: PrintBatch, done: number): Promise<void> => {
-    const shown = shownOf(batch, settled, order);
-    const printed = await printShown(tab, shown, order, (read) => {
-      if (readings.has(batch)) return;
-      readings.set(batch, read);
-      cache.put("readings", shown, { data: read });
-      look();
-    });
-    cache.put("printed", shown, { data: printed.readings, bytes: printed.bytes });
+    const html = shown.get(batch) ?? [];
+    const printed = await printShown(tab, html, order);
+    cache.put("readings", html, { data: printed.readings });
+    cache.put("printed", html, { data: "", bytes: printed.bytes });
     results.set(batch, printed);
     tools.progress({ station: "pages", detail: "print", done, total: own.length });
   };
-  if (order.shard) cache.claim("page styles", "");
-  const pageStyles = await readPageStyles(tabs, cache);
-  look();
-  await times("print", () => spread(tabs, own, urgency, tools, work));
+  await times("print", () => spread(tabs, own, lengthOf, tools, work));
   if (own.length < missing.length) throw new WaitsForOthers("printed");
   const inOrder = batches.flatMap((batch) => {
     const printed = results.get(batch);
@@ -158,9 +153,6 @@ export async function makeUpWith(
     spent: times.spent,
   };
 }
-
-/** More pages than a batch has. */
-const URGENT = 10_000;
 
 const lengthOf = (batch: PrintBatch): number => batch.reduce((sum, group) => sum + group.length, 0);
 

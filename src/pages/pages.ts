@@ -97,7 +97,8 @@ export interface MakeUpOrder {
 
 /** Pages as they will stand, of which nothing has been proved. */
 export interface Look {
-  readonly readings: readonly PageReading[];
+  /** HTML of each page. */
+  readonly pages: readonly string[];
   /** Style sheets, fonts and photos. */
   readonly assets: readonly HtmlFile[];
 }
@@ -115,8 +116,8 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const { made, refused, engine } = await withTabs(tools, world, async (tabs) => {
     const assets = (pageStyles: string): HtmlFile[] =>
       assetsOf(issue, styleSheets(issue, fonts), pageStyles, fonts, photos);
-    const look: LookAt = (readings, pageStyles) => order.look?.({ readings, assets: assets(pageStyles) });
-    const made = await makeUpRuns(tabs, order, galley, fillers, tools, look);
+    const look: LookAt = (pages, pageStyles) => order.look?.({ pages, assets: assets(pageStyles) });
+    const made = await makeUpRuns(tabs, order, galley, fillers, tools, order.look && look);
     const { version, source, sandbox } = tabs.browser;
     return { made, refused: tabs.refused(), engine: { chromium: version, pagedjs: PAGEDJS, source, sandbox } };
   });

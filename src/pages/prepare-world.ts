@@ -3,8 +3,8 @@ import { photoUrl } from "../base/photo-url.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
 import { readBuilt } from "./built-file.ts";
-import { findMissing } from "./fonts/find-missing.ts";
-import { type IssueFonts, subsetFaces } from "./fonts/subset-faces.ts";
+import { issueFonts } from "./fonts/issue-fonts.ts";
+import type { IssueFonts } from "./fonts/subset-faces.ts";
 import type { MakeUpOrder } from "./pages.ts";
 import { type PreparedPhoto, preparePhotos } from "./prepare-photos.ts";
 import { tabWorld } from "./tab-document.ts";
@@ -26,17 +26,12 @@ export async function prepareWorld(
   tools: Pick<Tools, "cacheDir" | "memory" | "signal">,
 ): Promise<PreparedWorld> {
   const { template } = order.issue;
-  const { cacheDir, memory } = tools;
   const galley = order.set(new Map());
   const fillers = order.fillers?.();
   const runs = [...galley.runs, ...(fillers?.runs ?? [])];
   const characters = [...new Set([...galley.characters.keys(), ...(fillers?.characters.keys() ?? [])])];
-  const [fonts, missing, photos, program] = await Promise.all([
-    subsetFaces(template, characters.join(""), {
-      ...(cacheDir === undefined ? {} : { cacheDir }),
-      ...(memory ? { memory } : {}),
-    }),
-    findMissing(template, characters),
+  const [{ fonts, missing }, photos, program] = await Promise.all([
+    issueFonts(template, characters, tools),
     preparePhotos(
       runs.flatMap((run) => run.photos),
       photoUrl,

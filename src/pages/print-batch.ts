@@ -1,6 +1,7 @@
 // Printed batch: the pages of a batch's runs with the folios and furniture that they get, shown in a tab, read and printed.
 import type { Galley, GalleyArticle, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
+import { dressPage, FURNITURE_ROOM } from "./dress-page.ts";
 import { setFurniture } from "./furniture.ts";
 import type { OrderedPage } from "./page-order.ts";
 import { takePictures } from "./page-pictures.ts";
@@ -17,39 +18,25 @@ export interface Printed {
   readonly bytes: Uint8Array;
 }
 
-export interface Shown {
-  readonly html: readonly string[];
-  readonly furniture: readonly Furniture[];
-}
-
 export const runOf = (group: readonly OrderedPage[], galley: Galley): GalleyRun | undefined =>
   galley.runs.find((candidate) => candidate.id === group[0]?.run);
 
-/** The pages of a batch's runs, and the folios and furniture that they get. */
-export function shownOf(batch: PrintBatch, { galley, made }: Settled, order: MakeUpOrder): Shown {
-  const shown = batch.map((group) => {
+/** HTML of the pages of a batch's runs, with the folios and furniture that they get. */
+export const shownOf = (batch: PrintBatch, { galley, made }: Settled, order: MakeUpOrder): readonly string[] =>
+  batch.flatMap((group) => {
     const run = runOf(group, galley);
     const own = run ? made.get(run.id) : undefined;
-    return {
-      html: own ? own.pages.map((page) => page.html) : [BLANK_PAGE],
-      furniture: group.map((page) => dress(page, run, own, order.issue)),
-    };
+    return group.map((page) => {
+      const plain = own?.pages[page.page]?.html ?? BLANK_PAGE;
+      const dressed = dressPage(plain, furnitureOf(page, run, own, order.issue));
+      return order.faults?.pages?.(dressed) ?? dressed;
+    });
   });
-  return {
-    html: shown.flatMap(({ html }) => html).map(order.faults?.pages ?? ((page) => page)),
-    furniture: shown.flatMap(({ furniture }) => furniture),
-  };
-}
 
-/** Shown, read and printed; `read` is told what was read before the printing begins. */
-export async function printShown(
-  { tab }: WorkTab,
-  { html, furniture }: Shown,
-  order: MakeUpOrder,
-  read: (readings: readonly PageReading[]) => void,
-): Promise<Printed> {
-  const readings = await tab.evaluate((a, b) => (globalThis as unknown as InTab).qingyang.show(a, b), html, furniture);
-  read(readings);
+/** Shown, read and printed. */
+export async function printShown({ tab }: WorkTab, html: readonly string[], order: MakeUpOrder): Promise<Printed> {
+  const json = await tab.evaluate((pages) => (globalThis as unknown as InTab).qingyang.show(pages), html);
+  const readings: readonly PageReading[] = JSON.parse(json);
   const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
   const bytes = await tab.pdf({
     preferCSSPageSize: true,
@@ -61,7 +48,7 @@ export async function printShown(
   return { readings, pictures, bytes };
 }
 
-function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | undefined, issue: Issue): Furniture {
+function furnitureOf(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | undefined, issue: Issue): Furniture {
   const own = made?.pages[page.page];
   const article: GalleyArticle | undefined = articlesOn(run).find((one) => one.file === own?.files[0]);
   return {
@@ -74,5 +61,4 @@ function dress(page: OrderedPage, run: GalleyRun | undefined, made: MadeUp | und
   };
 }
 
-const BLANK_PAGE =
-  '<div class="pagedjs_page pagedjs_blank_page"><div class="pagedjs_sheet"><div class="pagedjs_pagebox"><div class="pagedjs_area"><div class="pagedjs_page_content"><div class="sheet-area"></div></div></div></div></div></div>';
+const BLANK_PAGE = `<div class="pagedjs_page pagedjs_blank_page"><div class="pagedjs_sheet"><div class="pagedjs_pagebox"><div class="pagedjs_area"><div class="pagedjs_page_content"><div class="sheet-area">${FURNITURE_ROOM}</div></div></div></div></div></div>`;

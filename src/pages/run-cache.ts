@@ -4,6 +4,7 @@ import type { Tools } from "../base/tools.ts";
 import { cacheKey, openCache } from "../files/cache-store.ts";
 import { packEntry, unpackEntry } from "../files/packed-entry.ts";
 import type { Product } from "../files/parcel.ts";
+import { textDigest } from "../files/text-digest.ts";
 import type { Tabs } from "./session.ts";
 
 export interface RunCache {
@@ -26,7 +27,9 @@ export interface Kept<T> {
 }
 
 /** Part of each key: raise it when a product's form changes. What is in the tab's program is in the key anyway. */
-const MANNER = "run 2";
+const MANNER = "run 3";
+/** Characters; a longer text stands in a key by its digest. */
+const LONG = 1000;
 /** Kinds that hang on where things stand; a PDF holds glyphs by their number in the font as it was cut. */
 const LAID_OUT = new Set(["made up", "readings"]);
 /** Bytes on the disk; the runs used longest ago go first. */
@@ -45,15 +48,19 @@ export function openRunCache(
 ): RunCache {
   carried?.accept({ chromium: tabs.browser.version, document: tabs.document });
   const store = cacheDir === undefined ? undefined : openCache(join(cacheDir, "runs"), LIMIT);
+  // A face that builds again has most runs and pages as they were: each is digested once.
+  const digested = (_: string, part: unknown): unknown =>
+    typeof part === "string" && part.length > LONG ? textDigest(part, memory) : part;
   const keyOf = (kind: string, parts: unknown): string => {
     const hangsOn = LAID_OUT.has(kind) ? tabs.layout : tabs.document;
-    return cacheKey(MANNER, tabs.browser.version, hangsOn, kind, JSON.stringify(parts));
+    return cacheKey(MANNER, tabs.browser.version, hangsOn, kind, JSON.stringify(parts, digested));
   };
-  const waiting = new Map<string, Uint8Array>();
+  // A face that shows pages before they are kept packs them afterwards.
+  const waiting = new Map<string, () => Uint8Array>();
   const claims = new Set<string>();
   const fresh = new Map<string, Kept<unknown>>();
   const find = async (key: string): Promise<Uint8Array | undefined> =>
-    waiting.get(key) ?? (await store?.get(key)) ?? (await carried?.get(key));
+    waiting.get(key)?.() ?? (await store?.get(key)) ?? (await carried?.get(key));
   return {
     get: async <T>(kind: string, parts: unknown) => {
       if (!store && !carried && !memory) return undefined;
@@ -70,7 +77,10 @@ export function openRunCache(
     put: (kind, parts, product) => {
       const key = keyOf(kind, parts);
       if (memory) fresh.set(key, product);
-      if (store || claims.has(key)) waiting.set(key, packEntry(product.data, product.bytes));
+      if (!store && !claims.has(key)) return;
+      const pack = (): Uint8Array => packEntry(product.data, product.bytes);
+      const packed = memory ? undefined : pack();
+      waiting.set(key, packed ? () => packed : pack);
     },
     claim: (kind, parts) => void claims.add(keyOf(kind, parts)),
     claimed: async () => {
@@ -82,7 +92,7 @@ export function openRunCache(
       if (tabs.refused().length > 0) return;
       for (const [key, product] of fresh) memory?.keep(key, product);
       if (!store) return;
-      await Promise.all([...waiting].map(([key, bytes]) => store.put(key, bytes)));
+      await Promise.all([...waiting].map(([key, packed]) => store.put(key, packed())));
     },
   };
 }

@@ -13,6 +13,7 @@ import type { RunCache } from "./run-cache.ts";
 import type { Tabs } from "./session.ts";
 import { takesOf, WaitsForOthers } from "./share-runs.ts";
 import { spread } from "./spread-work.ts";
+import { withStandIns } from "./stand-ins.ts";
 import type { MadeUp, MakeUpInput } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
 
@@ -123,7 +124,7 @@ const lengthOf = (run: GalleyRun): number => run.html.length;
 function inputOf(run: GalleyRun, issue: Issue, side: OrderedPage["side"]): MakeUpInput {
   const { geometry, measures, template } = issue;
   return {
-    html: run.html,
+    html: withStandIns(run.html),
     lines: geometry.lines,
     lineHeight: geometry.lineHeight,
     em: geometry.em,

@@ -5,6 +5,7 @@ import { geometryStyles } from "./base-styles.ts";
 import { nonceFor, type OriginFile } from "./browser/virtual-origin.ts";
 import type { IssueFonts } from "./fonts/subset-faces.ts";
 import type { PreparedPhoto } from "./prepare-photos.ts";
+import { STAND_IN } from "./stand-ins.ts";
 import type { TabWorld } from "./work-tab.ts";
 
 const FACES = "issue-assets/faces.css";
@@ -38,6 +39,7 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   for (const font of fonts.files) files.set(`issue-assets/${font.path}`, { type: "font/ttf", body: font.bytes });
   const { logo } = issue.publication;
   if (logo !== undefined) files.set("issue-assets/logo.svg", { type: "image/svg+xml", body: logo });
+  files.set(STAND_IN, { type: "image/gif", body: STAND_IN_BYTES });
   const document = [...files.keys()];
   for (const photo of photos) files.set(photo.url, { type: photo.type, body: photo.bytes });
   const isCut = (path: string): boolean => path === FACES || path.startsWith("issue-assets/fonts/");
@@ -47,6 +49,9 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
   );
   return { files, document, layout, sheet: issue.geometry.sheet };
 }
+
+/** One transparent pixel. */
+const STAND_IN_BYTES = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 
 /** Nobody looks at the tab: its frames would cost a tenth of the work. Pages are printed as ever, and shown for their pictures. */
 const UNPAINTED = "@media screen { html:not([data-shown]) { visibility: hidden; } }";

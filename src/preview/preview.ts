@@ -37,8 +37,8 @@ export interface Preview {
   readonly close: () => Promise<void>;
 }
 
-/** An editor's save is several events within these milliseconds, each told when its file has stood still for some time. */
-const QUIET = 40;
+/** Files that are saved together are told within these milliseconds, each when it has stood still for some time. */
+const QUIET = 5;
 /** The files are looked at so often besides, ms: an event may be lost. */
 const LOOK = 1_500;
 /** A browser that failed is started anew for one more build, so often in a row. */
@@ -71,12 +71,12 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
     try {
       const progress: Tools["progress"] = (event) => stream.send("progress", event);
       const look = (pages: Look): void => {
-        const glimpse = state.glimpse(takeGlimpse(pages));
+        const glimpse = state.glimpse(takeGlimpse(pages, memory));
         if (glimpse) stream.send("glimpse", glimpse);
       };
       const lent = { ...tools, session, memory, signal: life.signal, progress };
       const made = await makeIssue(order.target, lent, { look });
-      const snapshot = await takeSnapshot(made);
+      const snapshot = await takeSnapshot(made, memory);
       // The first build has named the files.
       if (!state.snapshot()) await stale.remember(filesOf(folder, snapshot));
       state.show(snapshot);

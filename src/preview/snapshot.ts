@@ -1,6 +1,7 @@
 // Snapshot: from a made issue to what the browser is served: pages, styles and assets, each by a key of its content.
-import { createHash } from "node:crypto";
 import type { Finding } from "../base/finding.ts";
+import type { Memory } from "../base/memory.ts";
+import { textDigest } from "../files/text-digest.ts";
 import { acceptedCorrection, type Look, type MadeIssue } from "../pipeline.ts";
 import { type ProofData, proofData } from "../proof-issue.ts";
 import { typeOf } from "./reply.ts";
@@ -46,17 +47,25 @@ export interface Snapshot {
 /** Pages before they are proved. */
 export type Glimpse = Pick<Snapshot, "pages" | "styles" | "files">;
 
-export const takeGlimpse = ({ readings, assets }: Look): Glimpse => ({
-  pages: readings.map(({ html }) => ({ key: keyOf(html), html })),
-  styles: assets.filter(({ path }) => path.endsWith(".css")).map(({ path, bytes }) => ({ path, key: keyOf(bytes) })),
+export const takeGlimpse = ({ pages, assets }: Look, memory?: Memory): Glimpse => ({
+  pages: pages.map((html) => ({ key: shortened(textDigest(html, memory)), html })),
+  styles: assets
+    .filter(({ path }) => path.endsWith(".css"))
+    .map(({ path, bytes }) => ({ path, key: shortened(textDigest(textOf(bytes), memory)) })),
   files: new Map(assets.map(({ path, bytes }) => [path, { type: typeOf(path), bytes }])),
 });
 
+const textOf = (bytes: Uint8Array | string): string =>
+  typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("latin1");
+
+const shortened = (digest: string): string => digest.slice(0, 16);
+
 /** @throws Refusal 2 for a marks file that can't be used */
-export async function takeSnapshot(made: MadeIssue): Promise<Snapshot> {
+export async function takeSnapshot(made: MadeIssue, memory?: Memory): Promise<Snapshot> {
   const { issue, manuscripts, pages, findings, corrections } = made;
   const texts = new Map(manuscripts.map(({ file, path, text }) => [file, { file, path, text }]));
-  const glimpse = takeGlimpse({ readings: pages.readings, assets: pages.html.filter(isAsset) });
+  const html = pages.readings.map((reading) => reading.html);
+  const glimpse = takeGlimpse({ pages: html, assets: pages.html.filter(isAsset) }, memory);
   const proof = await proofData(made, findings);
   const isWritable = (one: Finding): boolean => {
     const read = texts.get(one.file ?? "");
@@ -82,5 +91,3 @@ function firstPages({ pages }: ProofData): Map<string, number> {
   for (const { index, files } of pages) for (const file of files) if (!first.has(file)) first.set(file, index);
   return first;
 }
-
-const keyOf = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

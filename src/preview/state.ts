@@ -32,7 +32,12 @@ export interface StateMessage {
 export interface GlimpseMessage extends Pick<StateMessage, "pages" | "styles"> {
   /** Of the state that they came after. */
   readonly revision: number;
+  /** By their keys: HTML of the pages that the state before did not have, so that nobody need ask; of a few only. */
+  readonly html: Readonly<Record<string, string>>;
 }
+
+/** A page has about 15 KB; what an edit changes goes at one go, of what changes everything most is asked for as ever. */
+const FEW = 12;
 
 export type PlacedFault = Finding & { readonly page?: number };
 
@@ -82,7 +87,14 @@ export function previewState(language: Language): PreviewState {
     glimpse: (next) => {
       if (!snapshot) return undefined;
       glimpsed = next;
-      return { revision, pages: next.pages.map(({ key }) => key), styles: next.styles };
+      const former = new Set(snapshot.pages.map(({ key }) => key));
+      const fresh = next.pages.filter(({ key }) => !former.has(key));
+      return {
+        revision,
+        pages: next.pages.map(({ key }) => key),
+        styles: next.styles,
+        html: Object.fromEntries(fresh.slice(0, FEW).map(({ key, html }) => [key, html])),
+      };
     },
     show: (next) => {
       snapshot = next;

@@ -1,6 +1,7 @@
 // Watched files: from folders and files of an issue to a call for every change that may alter its pages.
 import { basename, sep } from "node:path";
 import { watch } from "chokidar";
+import { settledFiles } from "./settled-files.ts";
 
 export interface FileWatch {
   /** Watches these too, and no longer what is not among them. Absolute paths. */
@@ -37,14 +38,13 @@ export async function watchFiles(
     ignoreInitial: true,
     followSymlinks: false,
     ignored: (path) => isAside(path, rootOf(path) ?? ""),
-    // A photo being copied grows for a while: told once, when it has stood still.
-    awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
     ignorePermissionErrors: true,
   });
   // A folder that is no longer followed may still be told for a while.
-  watcher.on("all", (_, path) => {
+  const files = settledFiles((path) => {
     if (rootOf(path) !== undefined) changed(path);
   });
+  watcher.on("all", (_, path) => files.touched(path));
   watcher.on("error", failed);
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   return {
@@ -59,7 +59,10 @@ export async function watchFiles(
       if (less.length > 0) watcher.unwatch(less);
       followed = next;
     },
-    close: () => watcher.close(),
+    close: () => {
+      files.close();
+      return watcher.close();
+    },
   };
 }
 

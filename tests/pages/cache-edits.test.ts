@@ -70,7 +70,7 @@ const memory = openMemory();
 /** As the preview builds: with what it remembers of its last build and nothing else, and what it may show at once. */
 async function buildAgain(): Promise<{ made: MadeIssue; looks: string[][] }> {
   const looks: string[][] = [];
-  const look = ({ readings }: Look): void => void looks.push(readings.map(({ html }) => html));
+  const look = ({ pages }: Look): void => void looks.push([...pages]);
   const made = await makeIssue(join(root, "issue"), { ...tools(), session, memory }, { look });
   memory.turn();
   return { made, looks };

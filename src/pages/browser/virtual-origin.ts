@@ -52,9 +52,20 @@ export async function serveOrigin(tab: Tab, files: OriginFiles): Promise<ServedO
 /** A nonce that no manuscript can hold: it hangs on the bytes of what is served, itself excepted. No randomness. */
 export function nonceFor(...contents: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256").update("qingyang nonce");
-  for (const content of contents) hash.update(createHash("sha256").update(content).digest());
+  for (const content of contents) hash.update(digestOf(content));
   return hash.digest("base64url").slice(0, 22);
 }
+
+/** Fonts are megabytes, and a face that builds again lends the same ones each time. */
+function digestOf(content: string | Uint8Array): Uint8Array {
+  const known = typeof content === "string" ? undefined : digests.get(content);
+  if (known) return known;
+  const digest = createHash("sha256").update(content).digest();
+  if (typeof content !== "string") digests.set(content, digest);
+  return digest;
+}
+
+const digests = new WeakMap<Uint8Array, Uint8Array>();
 
 function findFile(files: OriginFiles, address: string): OriginFile | undefined {
   let url: URL;

@@ -11,6 +11,8 @@ export type Typecase = Pick<Template, "dir" | "faces">;
 export interface FaceFile {
   /** Real absolute path. */
   readonly path: string;
+  /** What was read to find it, and what was looked for before: absolute paths. */
+  readonly read: readonly string[];
   /** For issue.lock: the npm package and its version, or "template". */
   readonly package: string;
   readonly version: string;
@@ -26,12 +28,13 @@ export interface FaceFile {
 export async function findFaceFile(typecase: Typecase, face: TemplateFace): Promise<FaceFile> {
   if (face.package === undefined) {
     const path = await fileWithin(typecase.dir, face);
-    return { path, package: "template", version: "", licence: "see template" };
+    return { path, read: [path], package: "template", version: "", licence: "see template" };
   }
   const facts = await findPackage(typecase.dir, face.package);
   if (!facts) throw faceFault(face, MISSING_PACKAGE, face.package);
   const path = await fileWithin(facts.folder, face);
-  return { path, package: face.package, version: facts.version, licence: facts.licence };
+  const { version, licence, read } = facts;
+  return { path, read: [...read, path], package: face.package, version, licence };
 }
 
 /** A Refusal 2 about one face; a system font never takes its place. */
@@ -77,19 +80,22 @@ async function fileWithin(folder: string, face: TemplateFace): Promise<string> {
 
 interface PackageFacts {
   readonly folder: string;
+  readonly read: readonly string[];
   readonly version: string;
   readonly licence: string;
 }
 
 /** By node's own search path: `require.resolve` would need the package to export its package.json. */
 async function findPackage(templateDir: string, name: string): Promise<PackageFacts | undefined> {
+  const read: string[] = [];
   for (const from of [join(templateDir, "template.yaml"), import.meta.url]) {
     for (const modules of createRequire(from).resolve.paths(name) ?? []) {
       const folder = join(modules, name);
+      read.push(join(folder, "package.json"));
       const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
       if (text === undefined) continue;
       const facts: { version?: unknown; license?: unknown } = JSON.parse(text);
-      return { folder, version: String(facts.version ?? ""), licence: String(facts.license ?? "") };
+      return { folder, read, version: String(facts.version ?? ""), licence: String(facts.license ?? "") };
     }
   }
   return undefined;

@@ -11,6 +11,7 @@ import { DAMAGED, type FaceFile, faceFault, findFaceFile, type Typecase } from "
 import { drawn, readCoverage, readSlicesOf } from "./find-missing.ts";
 import { type FontFaceRule, fontFaceCss, fontUrl } from "./font-face-css.ts";
 import { isMark } from "./marks.ts";
+import { ALWAYS, type Characters, faceKey, lenderOf, sortCharacters } from "./sort-characters.ts";
 
 export interface IssueFonts {
   /** `path` is relative, such as "fonts/NotoSerifSC_400Regular-1f3a90c2.ttf"; equal bytes have equal paths. */
@@ -23,6 +24,8 @@ export interface IssueFonts {
   readonly source: string;
   /** One row a face, for issue.lock. */
   readonly lock: readonly LockedFace[];
+  /** Absolute paths of all files that this hangs on, and of those that were looked for in vain. */
+  readonly read: readonly string[];
 }
 
 export interface LockedFace {
@@ -36,11 +39,6 @@ export interface LockedFace {
   readonly sha256: string;
 }
 
-/** One text for all faces, or the text that each face sets, by faceKey. A face without text is left out. */
-export type Characters = string | ReadonlyMap<string, string>;
-
-export const faceKey = (face: Pick<TemplateFace, "family" | "weight">): string => `${face.family} ${face.weight}`;
-
 /** What one face adds to the issue. */
 interface CutFace {
   readonly rules: readonly FontFaceRule[];
@@ -48,6 +46,7 @@ interface CutFace {
   readonly lock: LockedFace;
   /** What it was cut from. */
   readonly source: string;
+  readonly read: readonly string[];
 }
 
 /**
@@ -62,15 +61,14 @@ export async function subsetFaces(
   const { cacheDir, memory } = options;
   const cache = cacheDir === undefined ? undefined : remembering(openCache(join(cacheDir, "fonts")), memory);
   const needs = sortCharacters(typecase.faces, characters);
+  const asked = typecase.faces.filter((face) => (needs.get(face)?.size ?? 0) > 0);
   const faces: CutFace[] = [];
   const files = new Map<string, Uint8Array>();
   const missing: { character: string; family: string }[] = [];
   const missed = new Set<string>();
-  for (const face of typecase.faces) {
-    const wanted = needs.get(face) ?? new Set<string>();
-    if (wanted.size === 0) continue;
-    const coverages = await readCoverage(typecase, face);
-    for (const character of absent(wanted, coverages, face)) {
+  for (const face of asked) {
+    const wanted = needs.get(face) ?? new Set();
+    for (const character of absent(wanted, await readCoverage(typecase, face), face)) {
       if (missed.has(`${face.family} ${character}`)) continue;
       missed.add(`${face.family} ${character}`);
       missing.push({ character, family: face.family });
@@ -86,44 +84,13 @@ export async function subsetFaces(
     missing,
     source: cacheKey(...faces.map((face) => face.source), ...formsOf(rules)),
     lock: faces.map((face) => face.lock),
+    read: [...new Set(faces.flatMap((face) => face.read))],
   };
 }
 
 /** What the rules say of any character: without the file, and the characters that it is for. */
 const formsOf = (rules: readonly FontFaceRule[]): string[] =>
   [...new Set(rules.map(({ range: _, ...rule }) => fontFaceCss([{ ...rule, path: "" }])))].sort();
-
-/**
- * What layout may set without its standing in a manuscript: folios, list numbers, blanks, and the dots that
- * text-emphasis draws with a glyph (CSS Text Decoration 4: U+2022, U+25CF).
- */
-const ALWAYS = `${String.fromCharCode(...Array.from({ length: 95 }, (_, n) => 0x20 + n))}\u00a0\u3000\u2022\u25cf`;
-
-/** The characters each face must hold: marks go from a sliced face to the one it borrows them from. */
-function sortCharacters(faces: readonly TemplateFace[], characters: Characters): Map<TemplateFace, Set<string>> {
-  const needs = new Map<TemplateFace, Set<string>>();
-  for (const face of faces) {
-    const text = typeof characters === "string" ? characters : (characters.get(faceKey(face)) ?? "");
-    needs.set(face, new Set([...text].filter((character) => !/\p{Cc}/u.test(character))));
-  }
-  for (const face of faces) {
-    const lender = lenderOf(faces, face);
-    const own = needs.get(face);
-    if (!lender || !own) continue;
-    for (const mark of [...own].filter(isMark)) needs.get(lender)?.add(mark);
-  }
-  for (const [face, own] of needs) {
-    if (own.size > 0 && !face.slices) for (const character of ALWAYS) own.add(character);
-  }
-  return needs;
-}
-
-/** The face of the family named by marksFrom whose weight is nearest, the lighter of two. */
-function lenderOf(faces: readonly TemplateFace[], face: TemplateFace): TemplateFace | undefined {
-  const family = faces.filter((other) => other.family === face.marksFrom && !other.slices);
-  const distance = (other: TemplateFace): number => Math.abs(other.weight - face.weight);
-  return family.sort((a, b) => distance(a) - distance(b) || a.weight - b.weight)[0];
-}
 
 function absent(wanted: ReadonlySet<string>, coverages: readonly Coverage[], face: TemplateFace): string[] {
   const asked = drawn(wanted).filter((character) => !ALWAYS.includes(character));
@@ -161,12 +128,18 @@ async function cutFace(
       range,
     });
   }
-  const { path: _, ...origin } = file;
+  const { path: _, read, ...origin } = file;
   const sum = createHash("sha256");
   for (const cut of cuts) sum.update(cut.sha256);
   const sha256 = cuts.length === 1 ? (cuts[0]?.sha256 ?? "") : sum.digest("hex");
   const lock = { family: face.family, weight: face.weight, ...origin, file: face.file, sha256 };
-  return { rules, cuts, lock, source: await sourceOf(typecase, face, file, cuts) };
+  return {
+    rules,
+    cuts,
+    lock,
+    source: await sourceOf(typecase, face, file, cuts),
+    read: [...read, ...parts.map(({ path }) => path)],
+  };
 }
 
 /**

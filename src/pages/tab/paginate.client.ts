@@ -1,6 +1,7 @@
 // Paginate: Paged.js makes one page a planned area. Its own cutting never sees the text: the plan has cut it already.
 import type { PagedChunker, PagedPage, PagedPolisher, PagedToken } from "pagedjs";
 import { Handler, Previewer, registerHandlers } from "pagedjs";
+import { FURNITURE_ROOM } from "../dress-page.ts";
 import type { MadeUpPage } from "./tab-types.ts";
 
 export interface PlannedArea {
@@ -76,6 +77,7 @@ export async function paginate(
       node.removeAttribute("data-ref");
     });
     stripEmptyBoxes(element);
+    makeRoom(element);
     return {
       html: element.outerHTML,
       kind: planned[index]?.kind ?? ("text" as const),
@@ -99,6 +101,13 @@ function stripEmptyBoxes(page: HTMLElement): void {
     for (const element of page.querySelectorAll(selector))
       if (element.textContent?.trim() === "" && !element.querySelector(".sheet-area")) element.remove();
   }
+}
+
+/** Folio and side are known when all runs are made up: Paged.js's own give way. */
+function makeRoom(page: HTMLElement): void {
+  page.removeAttribute("id");
+  page.classList.remove("pagedjs_first_page", "pagedjs_left_page", "pagedjs_right_page");
+  page.querySelector(".sheet-area")?.insertAdjacentHTML("beforeend", FURNITURE_ROOM);
 }
 
 /** The first run's page styles stay for all: every run has the same sheet. */

@@ -11,7 +11,7 @@ import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import { holesOf, slideFor } from "./slide.client.ts";
-import type { ColumnFact, Furniture, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
+import type { ColumnFact, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
 
 declare global {
   interface Window {
@@ -161,42 +161,32 @@ function fixedPage(article: HTMLElement, room: HTMLElement, input: MakeUpInput):
   return { element: holder, kind: "fixed", group: 0 };
 }
 
-async function show(pages: readonly string[], furniture: readonly Furniture[]): Promise<PageReading[]> {
+async function show(pages: readonly string[]): Promise<string> {
   reset();
   const root = document.createElement("div");
   root.className = "pagedjs_pages";
   root.innerHTML = pages.join("");
   document.body.append(root);
-  [...root.children].forEach((page, index) => {
-    const own = furniture[index];
-    if (page instanceof HTMLElement && own) dress(page, own);
-  });
   await fontsReady();
   const images = [...root.querySelectorAll("img")];
-  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
-  const readings = readPages(root);
+  await Promise.all(images.map(arrived));
+  const readings: readonly PageReading[] = readPages(root);
   forgetTargets(root);
-  return readings;
+  return JSON.stringify(readings);
 }
+
+/** There, or refused. Not decoded: a JPEG goes into the PDF as it is, and a decoded photo would hold 4 MB for a while. */
+const arrived = (image: HTMLImageElement): Promise<void> =>
+  image.complete
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        image.addEventListener("load", () => resolve(), { once: true });
+        image.addEventListener("error", () => resolve(), { once: true });
+      });
 
 /** Links between runs are the merger's: one that found its goal among the runs printed with it would be there twice. */
 function forgetTargets(root: HTMLElement): void {
   for (const target of root.querySelectorAll("[id^='q-']")) target.removeAttribute("id");
-}
-
-/** Folio, side and furniture on a page that was made up without them. */
-function dress(page: HTMLElement, { folio, side, html }: Furniture): void {
-  page.dataset.folio = String(folio);
-  page.id = `page-${folio}`;
-  page.dataset.side = side;
-  page.classList.remove("pagedjs_first_page");
-  page.classList.toggle("pagedjs_right_page", side === "recto");
-  page.classList.toggle("pagedjs_left_page", side === "verso");
-  const holder = document.createElement("div");
-  holder.className = "furniture";
-  holder.dataset.generated = "";
-  holder.innerHTML = html;
-  page.querySelector(".sheet-area")?.append(holder);
 }
 
 async function fontsReady(): Promise<void> {

@@ -54,7 +54,7 @@ export function connect(listener: Listener): void {
     isFetching = false;
   };
   const glimpse = async (message: GlimpseMessage): Promise<void> => {
-    const seen = await fetchPages(message.pages, pages);
+    const seen = await fetchPages(message.pages, new Map([...pages, ...Object.entries(message.html)]));
     // When the proved pages have come meanwhile, these are no news.
     if (!seen || latest !== message.revision) return;
     listener.glimpsed({ styles: message.styles, pages: message.pages.map((key) => seen.get(key) ?? "") });

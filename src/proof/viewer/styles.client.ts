@@ -65,7 +65,7 @@ button[aria-pressed="true"] { background: var(--v-pressed); border-color: var(--
 .leaf.recto { padding-inline-end: var(--v-margin); }
 .spread.alone-recto .leaf { margin-inline-start: calc(var(--v-half) + var(--v-margin)); }
 .spread.alone-verso .leaf { margin-inline-end: calc(var(--v-half) + var(--v-margin)); }
-.paper { position: relative; overflow: hidden; background: #fff; box-shadow: 0 1px 3px #0004, 0 4px 18px #0002; }
+.paper { position: relative; overflow: hidden; content-visibility: auto; background: #fff; box-shadow: 0 1px 3px #0004, 0 4px 18px #0002; }
 .verso .paper { box-shadow: inset -14px 0 14px -14px #0006, 0 1px 3px #0004, 0 4px 18px #0002; }
 .sheet { position: relative; transform-origin: 0 0; }
 ::slotted(.pagedjs_page) { margin: 0 !important; clip-path: none !important; color: #000; font-weight: 400; text-align: start; letter-spacing: normal; }

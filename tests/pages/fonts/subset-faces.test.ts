@@ -7,7 +7,8 @@ import { Refusal } from "../../../src/base/finding.ts";
 import type { TemplateFace } from "../../../src/issue/issue.ts";
 import { covers, readCmap } from "../../../src/pages/fonts/cmap.ts";
 import { openFont } from "../../../src/pages/fonts/font-tables.ts";
-import { faceKey, type IssueFonts, subsetFaces } from "../../../src/pages/fonts/subset-faces.ts";
+import { faceKey } from "../../../src/pages/fonts/sort-characters.ts";
+import { type IssueFonts, subsetFaces } from "../../../src/pages/fonts/subset-faces.ts";
 import { typecase } from "./typecase.ts";
 
 const TEXT = "清样，“印刷”——杂志……（一）《甲》䶮";
