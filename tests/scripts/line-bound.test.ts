@@ -69,7 +69,13 @@ it("is never more than the composer has, and tells a composer that sets looser t
     for (const [ours, , anywhere] of loose) expect(anywhere).toBeLessThanOrEqual(ours);
   }
   const careless = { ...composer, breakLines: (paragraph: Paragraph) => everyFive(paragraph) };
-  const one = { paragraph: plainParagraph((TEXTS[3] ?? "").repeat(3), 13), first: 13, rest: 13, edges: EDGES, column: 13 };
+  const one = {
+    paragraph: plainParagraph((TEXTS[3] ?? "").repeat(3), 13),
+    first: 13,
+    rest: 13,
+    edges: EDGES,
+    column: 13,
+  };
   const [{ loose }] = boundOf(careless, [one]);
   expect(loose[0][0]).toBeGreaterThan(loose[0][2]);
 });
