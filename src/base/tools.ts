@@ -39,4 +39,6 @@ export interface Tools {
   readonly session?: Session;
   /** Of such a face too: what did not change is not read or set again. */
   readonly memory?: Memory;
+  /** Of a face whose pages can be looked at before they are printed: true when it would rather have the next build. */
+  readonly isSuperseded?: () => boolean;
 }

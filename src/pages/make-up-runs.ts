@@ -2,6 +2,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Finding } from "../base/finding.ts";
 import { stopwatch } from "../base/stopwatch.ts";
+import { standDown } from "../base/superseded.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyRun } from "../galley/galley.ts";
 import type { OrderedPage } from "./page-order.ts";
@@ -110,6 +111,8 @@ export async function makeUpWith(
     await turn();
   }
   const work = async (tab: WorkTab, batch: PrintBatch, done: number): Promise<void> => {
+    // Each tab is let go when it has done what it is at.
+    if (tools.isSuperseded?.()) return;
     const html = shown.get(batch) ?? [];
     const printed = await printShown(tab, html, order);
     cache.put("readings", html, { data: printed.readings });
@@ -117,7 +120,9 @@ export async function makeUpWith(
     results.set(batch, printed);
     tools.progress({ station: "pages", detail: "print", done, total: own.length });
   };
+  standDown(tools);
   await times("print", () => spread(tabs, own, lengthOf, tools, work));
+  standDown(tools);
   if (own.length < missing.length) throw new WaitsForOthers("printed");
   const inOrder = batches.flatMap((batch) => {
     const printed = results.get(batch);

@@ -1,6 +1,7 @@
 // Pages: the galley made up into pages, printed, merged and read back. The only folder that knows a browser.
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { stopwatch } from "../base/stopwatch.ts";
+import { standDown } from "../base/superseded.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -125,6 +126,7 @@ export async function makeUpPages(order: MakeUpOrder, tools: Tools): Promise<Pag
   const adverts = placeAdverts(made, issue);
   const joined = await times("merge", () => joinRuns(made, issue, adverts, tools.environment.SOURCE_DATE_EPOCH));
   const pdf = (await order.faults?.pdf?.(joined)) ?? joined;
+  standDown(tools);
   tools.progress({ station: "pages", detail: "proof" });
   const supplied = new Set(adverts.map((advert) => advert.page));
   const groups = made.printed.map(({ runs }) => runs.reduce((sum, run) => sum + run.pages, 0));

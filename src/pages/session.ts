@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { finding, Refusal } from "../base/finding.ts";
+import { Superseded } from "../base/superseded.ts";
 import type { Session, Tools } from "../base/tools.ts";
 import { type BrowserHandle, openBrowser } from "./browser/launch.ts";
 import { documentOf, openWorkTab, type TabWorld, type WorkTab } from "./work-tab.ts";
@@ -113,6 +114,10 @@ async function tryTwice<T>(
       await recycle(room);
       return result;
     } catch (error) {
+      if (error instanceof Superseded) {
+        await recycle(room);
+        throw error;
+      }
       const atFault = !(error instanceof Refusal) && isBrowserFault(error, browser);
       // A browser that failed is not asked to close its tabs: a frozen one would not answer.
       await (atFault ? endBrowser(room) : letGo(room));

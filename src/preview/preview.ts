@@ -4,6 +4,7 @@ import { realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { finding, type Language, Refusal } from "../base/finding.ts";
 import { openMemory } from "../base/memory.ts";
+import { Superseded, standDown } from "../base/superseded.ts";
 import type { Tools } from "../base/tools.ts";
 import { type Look, makeIssue, openSession } from "../pipeline.ts";
 import { readAssets } from "./assets.ts";
@@ -43,6 +44,8 @@ const QUIET = 5;
 const LOOK = 1_500;
 /** A browser that failed is started anew for one more build, so often in a row. */
 const RETRIES = 2;
+/** Saved again while its pages are being proved, a build is given up for the next one, unless the last proof is so old, ms. */
+const UNPROVED = 10_000;
 /** Under a stream of changes a build still begins after so long. */
 const LONGEST = 2_000;
 
@@ -63,27 +66,34 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const memory = openMemory();
   const stale = staleFiles();
   let retries = 0;
+  let provedAt = Number.NEGATIVE_INFINITY;
 
   const makePages = async (): Promise<void> => {
     state.begin();
     await stale.remember(filesOf(folder, state.snapshot()));
     stream.send("working", {});
+    let isShown = false;
     try {
       const progress: Tools["progress"] = (event) => stream.send("progress", event);
       const look = (pages: Look): void => {
         const glimpse = state.glimpse(takeGlimpse(pages, memory));
-        if (glimpse) stream.send("glimpse", glimpse);
+        if (!glimpse) return;
+        stream.send("glimpse", glimpse);
+        isShown = true;
       };
-      const lent = { ...tools, session, memory, signal: life.signal, progress };
+      const isSuperseded = (): boolean => isShown && queue.isAsked() && tools.clock() - provedAt < UNPROVED;
+      const lent = { ...tools, session, memory, signal: life.signal, progress, isSuperseded };
       const made = await makeIssue(order.target, lent, { look });
+      standDown(lent);
       const snapshot = await takeSnapshot(made, memory);
       // The first build has named the files.
       if (!state.snapshot()) await stale.remember(filesOf(folder, snapshot));
       state.show(snapshot);
       retries = 0;
+      provedAt = tools.clock();
       watch.follow([folder, ...snapshot.sources]);
     } catch (error) {
-      if (life.signal.aborted) return;
+      if (life.signal.aborted || error instanceof Superseded) return;
       const refusal = error instanceof Refusal ? error : order.unexpected(error);
       // Not the issue's fault: no save would come and mend it.
       if (refusal.exit === 5 && retries < RETRIES) {

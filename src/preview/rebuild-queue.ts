@@ -3,6 +3,8 @@
 export interface RebuildQueue {
   /** Something changed. Cheap: ten thousand calls in a second make one build, or two. */
   readonly ask: () => void;
+  /** A change has come that no build has begun to read. */
+  readonly isAsked: () => boolean;
   /** Fulfilled when nothing is waiting or under way. */
   readonly idle: () => Promise<void>;
   /** No build begins any more; fulfilled when the one under way has ended. */
@@ -63,6 +65,7 @@ export function rebuildQueue(build: () => Promise<void>, { quiet, longest }: Pac
       quietTimer = setTimeout(begin, quiet);
       longTimer ??= setTimeout(begin, longest);
     },
+    isAsked: () => again || quietTimer !== undefined,
     idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     close: async () => {
       closed = true;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openMemory } from "../../src/base/memory.ts";
+import { Superseded } from "../../src/base/superseded.ts";
 import { openRunCache } from "../../src/pages/run-cache.ts";
 import type { Tabs } from "../../src/pages/session.ts";
 import { type Look, type MadeIssue, makeIssue, openSession } from "../../src/pipeline.ts";
@@ -146,6 +147,32 @@ describe("a row of edits", { timeout: 120_000 * STEPS }, () => {
       expect([name, ...digest(remembered)]).toEqual([name, ...clean]);
       expect([name, ...looks]).toEqual([name, remembered.pages.readings.map(({ html }) => html)]);
     }
+  });
+});
+
+describe("a build that was shown", { timeout: 240_000 }, () => {
+  it("ends when the next one has been asked for, which gives a clean build's bytes in the same tabs", async () => {
+    await edit("second.md", (text) => text.replace("喝水", "喝茶"));
+    const steps: string[] = [];
+    const looks: number[] = [];
+    const superseded = makeIssue(
+      join(root, "issue"),
+      {
+        ...tools(),
+        session,
+        memory,
+        progress: ({ detail = "" }) => void steps.push(detail),
+        isSuperseded: () => looks.length > 0,
+      },
+      { look: ({ pages }) => void looks.push(pages.length) },
+    );
+    await expect(superseded).rejects.toThrow(Superseded);
+    expect(looks).toHaveLength(1);
+    expect(steps).not.toContain("print");
+    await edit("second.md", (text) => text.replace("喝茶", "喝汤"));
+    const { made } = await buildAgain();
+    expect(digest(made)).toEqual(digest(await makeIssue(join(root, "issue"), { ...tools(), session })));
+    expect(made.pages.readings.map(({ html }) => html).join("")).toContain("喝汤");
   });
 });
 

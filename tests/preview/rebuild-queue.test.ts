@@ -31,6 +31,20 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("the rebuild queue", () => {
+  it("says that a change waits, from the change until a build begins to read it", async () => {
+    const { queue, save } = desk();
+    expect(queue.isAsked()).toBe(false);
+    save(1);
+    expect(queue.isAsked()).toBe(true);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(queue.isAsked()).toBe(false);
+    save(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(queue.isAsked()).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(queue.isAsked()).toBe(false);
+  });
+
   it("makes one build of ten thousand changes in a moment, with the last state", async () => {
     const { queue, save, shown } = desk();
     for (let value = 1; value <= 10_000; value += 1) save(value);
