@@ -1,5 +1,5 @@
 // File stamp: from a path below a folder to what the disk says of the file that it leads to, without reading it.
-import { lstatSync } from "node:fs";
+import { type BigIntStats, lstatSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Memory } from "./memory.ts";
@@ -15,9 +15,12 @@ export async function fileStamp(root: string, written: string): Promise<string> 
   if (plain !== undefined) return plain;
   const found = await safePath(root, written);
   if (!found.ok) return "";
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(found.path, { bigint: true });
-  return [found.path, dev, ino, size, mtimeNs, ctimeNs].join(" ");
+  return `${found.path} ${stampOf(await stat(found.path, { bigint: true }))}`;
 }
+
+/** A file's identity, its size, and its times to the nanosecond, of which nobody can set the second one back. */
+export const stampOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  [dev, ino, size, mtimeNs, ctimeNs].join(" ");
 
 /** safePath, which a face that builds again asks only where the disk tells something new. */
 export async function safePathOnce(root: string, written: string, memory: Memory | undefined): Promise<SafePath> {
@@ -41,8 +44,7 @@ function plainStamp(root: string, written: string): string | undefined {
     path = join(path, parts.at(-1) ?? "");
     const entry = lstatSync(path, { bigint: true });
     if (!entry.isFile()) return undefined;
-    const { dev, ino, size, mtimeNs, ctimeNs } = entry;
-    return [path, dev, ino, size, mtimeNs, ctimeNs].join(" ");
+    return `${path} ${stampOf(entry)}`;
   } catch {
     return undefined;
   }

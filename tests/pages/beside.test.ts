@@ -8,6 +8,7 @@ import { makePictures } from "../generator/pictures.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { expectSound, make } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(31));
 const p = (sentences = 4): string => prose.paragraph(sentences);
@@ -67,16 +68,11 @@ beforeAll(async () => {
     );
   await writeFile(
     join(dir, "issue.yaml"),
-    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: beside, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${ARTICLES.map(([name]) => `  - article: ${name}.md`).join("\n")}
+    issueYaml(
+      "beside",
+      `${ARTICLES.map(([name]) => `  - article: ${name}.md`).join("\n")}
 `,
+    ),
   );
   made = await make(dir);
 }, 300_000);

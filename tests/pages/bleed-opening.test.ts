@@ -6,6 +6,7 @@ import { makePictures } from "../generator/pictures.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { expectSound, make, withFolder } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(6));
 const body = Array.from({ length: 12 }, () => prose.paragraph(4)).join("\n\n");
@@ -23,17 +24,12 @@ it("stands text below a caption of one line and of many, where the titles are on
       );
     await writeFile(
       join(dir, "issue.yaml"),
-      `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: bleed, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-  - article: short.md
+      issueYaml(
+        "bleed",
+        `  - article: short.md
   - article: long.md
 `,
+      ),
     );
     const made = await make(dir);
     await expectSound(made, { width: 210, height: 285 });

@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { make, withFolder } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(9));
 
@@ -17,16 +18,11 @@ it("stands every line of a closing byline on the grid", { timeout: 300_000 }, as
     );
     await writeFile(
       join(dir, "issue.yaml"),
-      `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: closing, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-  - article: text.md
+      issueYaml(
+        "closing",
+        `  - article: text.md
 `,
+      ),
     );
     const { pages, issue } = await make(dir);
     const { lineHeight } = issue.geometry;

@@ -8,6 +8,7 @@ import { makePictures } from "../generator/pictures.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { expectSound, make } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(102));
 const many = (count: number, sentences: number): string =>
@@ -31,18 +32,13 @@ beforeAll(async () => {
     await writeFile(join(dir, `${name}.md`), `---\nheadline: 分寸与声音\n${text}\n`);
   await writeFile(
     join(dir, "issue.yaml"),
-    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: full, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${Object.keys(ARTICLES)
-  .map((name) => `  - article: ${name}.md`)
-  .join("\n")}
+    issueYaml(
+      "full",
+      `${Object.keys(ARTICLES)
+        .map((name) => `  - article: ${name}.md`)
+        .join("\n")}
 `,
+    ),
   );
   made = await make(dir);
 }, 300_000);

@@ -7,6 +7,7 @@ import type { MadeIssue } from "../../src/pipeline.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { expectSound, make } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(12));
 const HEADLINES = {
@@ -29,18 +30,7 @@ beforeAll(async () => {
     `---\nheadline: 三次检查\n---\n${lines.join("\\\n")}\n\n${prose.paragraph(9)}\n`,
   );
   const articles = [...Object.keys(HEADLINES), "poem"].map((name) => `  - article: ${name}.md\n`).join("");
-  await writeFile(
-    join(dir, "issue.yaml"),
-    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: headlines, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${articles}`,
-  );
+  await writeFile(join(dir, "issue.yaml"), issueYaml("headlines", articles));
   made = await make(dir);
 }, 300_000);
 

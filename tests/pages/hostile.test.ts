@@ -10,6 +10,7 @@ import { makePictures } from "../generator/pictures.ts";
 import { seeded } from "../generator/random.ts";
 import { make, say } from "../pipeline/make.ts";
 import { CONSTRUCTS } from "./constructs.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const fileOf = (name: string): string => `${name.replaceAll(" ", "-").toLowerCase()}.md`;
 const GROUPS = 4;
@@ -42,7 +43,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 async function makeGroup(files: readonly string[]): Promise<void> {
   let left = [...files];
   while (left.length > 0) {
-    await writeFile(join(dir, "issue.yaml"), issueYaml(left));
+    await writeFile(join(dir, "issue.yaml"), yamlOf(left));
     try {
       const issue = await make(dir);
       for (const file of left) made.set(file, issue);
@@ -83,15 +84,9 @@ describe("a hostile construct", () => {
   }
 });
 
-const issueYaml = (
-  files: readonly string[],
-): string => `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: hostile, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${files.map((file) => `  - article: ${file}`).join("\n")}
-`;
+const yamlOf = (files: readonly string[]): string =>
+  issueYaml(
+    "hostile",
+    `${files.map((file) => `  - article: ${file}`).join("\n")}
+`,
+  );

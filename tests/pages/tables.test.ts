@@ -7,6 +7,7 @@ import type { MadeIssue } from "../../src/pipeline.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { make } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(330));
 const cell = (sentences: number): string => prose.paragraph(sentences);
@@ -31,18 +32,13 @@ beforeAll(async () => {
     );
   await writeFile(
     join(dir, "issue.yaml"),
-    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: tables, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${Object.keys(bodies)
-  .map((name) => `  - article: ${name}.md`)
-  .join("\n")}
+    issueYaml(
+      "tables",
+      `${Object.keys(bodies)
+        .map((name) => `  - article: ${name}.md`)
+        .join("\n")}
 `,
+    ),
   );
   made = await make(dir);
 }, 300_000);

@@ -8,6 +8,7 @@ import { makePictures } from "../generator/pictures.ts";
 import { proseOf } from "../generator/prose.ts";
 import { seeded } from "../generator/random.ts";
 import { expectSound, make } from "../pipeline/make.ts";
+import { issueYaml } from "./issue-yaml.ts";
 
 const prose = proseOf(seeded(5));
 const body = Array.from({ length: 40 }, () => prose.paragraph(4)).join("\n\n");
@@ -37,19 +38,14 @@ beforeAll(async () => {
   await writeFile(join(dir, "after.md"), `---\nheadline: 接排的一篇\nopening: vertical\n---\n${prose.paragraph(9)}\n`);
   await writeFile(
     join(dir, "issue.yaml"),
-    `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: vertical, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-  - department: 会客室
+    issueYaml(
+      "vertical",
+      `  - department: 会客室
     articles: [marks.md]
 ${["plain", "photo", "long"].map((name) => `  - article: ${name}.md`).join("\n")}
   - { article: after.md, starts: run-on }
 `,
+    ),
   );
   made = await make(dir);
 }, 300_000);

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import subsetFont from "subset-font";
+import { stampOf } from "../../base/file-stamp.ts";
 import { type CacheStore, cacheKey } from "../../files/cache-store.ts";
 import { partGlyphs } from "./part-glyphs.ts";
 
@@ -44,8 +45,7 @@ interface Source {
  * nanosecond, of which nobody can set the second one back.
  */
 async function openSource(path: string, cache: CacheStore | undefined): Promise<Source> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  const key = cacheKey("font source", path, [dev, ino, size, mtimeNs, ctimeNs].join(" "));
+  const key = cacheKey("font source", path, stampOf(await stat(path, { bigint: true })));
   const known = await cache?.get(key);
   if (known) return { sha256: Buffer.from(known).toString("latin1"), read: () => readFile(path) };
   const bytes = await readFile(path);

@@ -1,5 +1,6 @@
 // Issue fonts: the faces as cut for an issue and the characters that none of them has; kept while a face builds again.
 import { lstatSync } from "node:fs";
+import { stampOf } from "../../base/file-stamp.ts";
 import type { Tools } from "../../base/tools.ts";
 import { findFaceFile, type Typecase } from "./face-file.ts";
 import { findMissing } from "./find-missing.ts";
@@ -29,9 +30,9 @@ export async function issueFonts(
 ): Promise<CutIssue> {
   const key = `issue fonts ${[...characters].sort().join("")}`;
   const known = memory?.get<Known>(key);
-  if (known?.typecase === typecase && [...known.stamps].every(([path, stamp]) => stampOf(path) === stamp)) return known;
+  if (known?.typecase === typecase && [...known.stamps].every(([path, stamp]) => stampAt(path) === stamp)) return known;
   const files = await Promise.all(typecase.faces.map((face) => findFaceFile(typecase, face)));
-  const before = new Map(files.flatMap(({ read }) => read).map((path) => [path, stampOf(path)]));
+  const before = new Map(files.flatMap(({ read }) => read).map((path) => [path, stampAt(path)]));
   const [fonts, missing] = await Promise.all([
     subsetFaces(typecase, characters.join(""), {
       ...(cacheDir === undefined ? {} : { cacheDir }),
@@ -39,18 +40,17 @@ export async function issueFonts(
     }),
     findMissing(typecase, characters),
   ]);
-  // Slices are known only now; a package's are named by its version, a template's own by their bytes, in each build.
+  // Which slices are read is known only now. A package's change with its package.json; a template's own may have changed
+  // while they were read, and are looked at in each build.
   const isWhole = fonts.read.every((path) => before.has(path)) || typecase.faces.every((face) => face.package);
-  const stamps = new Map([...fonts.read.map((path) => [path, stampOf(path)] as const), ...before]);
+  const stamps = new Map([...fonts.read.map((path) => [path, stampAt(path)] as const), ...before]);
   const made: Known = { fonts, missing, typecase, stamps };
   if (isWhole) memory?.keep(key, made);
   return made;
 }
 
-/** A file's identity, size and times; nothing of a file that is not there. */
-function stampOf(path: string): string {
+/** Nothing of a file that is not there. */
+function stampAt(path: string): string {
   const entry = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  if (!entry) return "";
-  const { dev, ino, size, mtimeNs, ctimeNs } = entry;
-  return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+  return entry ? stampOf(entry) : "";
 }
