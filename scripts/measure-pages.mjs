@@ -1,8 +1,8 @@
-// Measures the pages of issues never seen before. Run: npm run measure:pages [-- SEEDS [FIRST]] [--issue DIR] [--keep DIR] [--checks DIR] [--control] [--bound] [-v]
-// --issue measures one issue's folder instead; --keep leaves issue.html and issue.pdf; --checks runs typocheck.js and pdfcheck.mjs of
+// Measures the pages of issues never seen before. Run: npm run measure:pages [-- SEEDS [FIRST]] [--issue DIR] [--unseen] [--keep DIR] [--checks DIR] [--control] [--bound] [-v]
+// --issue measures one issue's folder instead, --unseen those of tests/unseen; --keep leaves issue.html and issue.pdf; --checks runs typocheck.js and pdfcheck.mjs of
 // DIR as well; --control sets the same text by the browser alone and measures that too; --bound tells how
 // many lines show as loose and gape, and how few of them any setting has, by the width of the column; -v names each fault.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     issue: { type: "string" },
+    unseen: { type: "boolean" },
     keep: { type: "string" },
     checks: { type: "string" },
     verbose: { type: "boolean", short: "v" },
@@ -44,6 +45,7 @@ const handle = await openBrowser({ environment: process.env, signal });
 let beyond = 0;
 try {
   if (values.issue) await measure(values.issue, resolve(values.issue));
+  else if (values.unseen) await measureUnseen();
   else await measureGenerated();
 } finally {
   await handle.close();
@@ -51,6 +53,18 @@ try {
 }
 console.log(beyond === 0 ? "all within the limits" : `${beyond} figures beyond their limit (marked !)`);
 process.exitCode = beyond === 0 ? 0 : 1;
+
+/** Texts of their own, with the sample issue's photos. */
+async function measureUnseen() {
+  const texts = join(root, "tests/unseen");
+  for (const name of readdirSync(texts)) {
+    if (!existsSync(join(texts, name, "issue.yaml"))) continue;
+    const dir = join(work, name);
+    cpSync(join(texts, name), dir, { recursive: true });
+    cpSync(join(root, "manuscripts/2026-11/photos"), join(dir, "photos"), { recursive: true });
+    await measure(name, dir);
+  }
+}
 
 async function measureGenerated() {
   const esbuild = await import("esbuild");
