@@ -18,32 +18,44 @@ export interface Run {
 /** Boxes of the browser's lines are as wide as the next 1/64 px. */
 const UNIT = 64;
 const EVEN = 0.02;
+/** What no eye sees of a place on a line, in px. */
+const UNSEEN = 1 / 16;
 /** Tracking in em that would show at a line's end. */
 const TRACKED = 0.026;
 
 /** The runs of a line; em in px; left: where the line begins beside what it wraps, in px. */
 export const planLine = (paragraph: Paragraph, line: Line, em: number, left = 0): Run[] => {
   const cells = cellsOf(paragraph, line, em, left);
-  const opened = line.gap * em;
+  const widened = line.gap * em;
+  const opened = Math.abs(widened) * cells.length < UNSEEN ? 0 : widened;
   const runs: Run[] = [];
-  let actual = 0;
+  // The text whose spacing is one stands in one box: where that begins, and how wide it is so far.
+  let edge = 0;
+  let wide = 0;
+  let boxed = opened;
   cells.forEach((cell, index) => {
     const next = cells[index + 1];
-    // A ruby or a call takes no margin of its own: at a line's start the writer puts a blank before it.
-    const before = cell.fixed && index > 0 ? 0 : quantized(cell.left - actual - cell.pre + (next ? 0 : cell.seam));
-    const wanted = next ? next.left - next.pre - cell.left - cell.advance - cell.post : cell.closing;
-    const { spacing, after } = spread(cell, next, wanted, opened);
+    const before = roomBefore(cell, index, edge + ceiled(wide), next === undefined);
+    const wanted = roomBehind(cell, next);
+    const spacing = spacingOf(cell, next, wanted, opened);
+    if (before !== 0 || cell.pre !== 0 || spacing !== boxed) {
+      edge += ceiled(wide) + cell.pre + before;
+      wide = 0;
+    }
+    boxed = spacing;
+    wide += cell.advance + (cell.whole ? cell.tracking : spacing);
+    const after = carries(cell, next, wanted, opened)
+      ? quantized(cell.left + cell.advance + wanted - edge - ceiled(wide))
+      : 0;
     if (cell.whole && spacing > TRACKED * em && !next) {
       // The last letter carries no tracking, so that its own box ends where the line does.
       runs.push({ start: cell.start, end: cell.end - 1, spacing, before, after: 0 });
       runs.push({ start: cell.end - 1, end: cell.end, spacing: 0, before: quantized(cell.kern), after: 0 });
     } else runs.push({ start: cell.start, end: cell.end, spacing, before, after });
-    actual +=
-      cell.pre +
-      before +
-      ceiled(cell.advance + (cell.whole ? cell.tracking : spacing), before !== 0 || after !== 0 || spacing !== opened) +
-      after +
-      cell.post;
+    if (after !== 0 || cell.post !== 0) {
+      edge += ceiled(wide) + after + cell.post;
+      wide = 0;
+    }
   });
   return joined(runs);
 };
@@ -64,6 +76,7 @@ interface Cell {
   /** Kerning to what follows on the next line. */
   readonly seam: number;
   readonly han: boolean;
+  readonly closer: boolean;
   /** An element of its own: takes no adjustment. */
   readonly fixed: boolean;
   readonly takesBefore: boolean;
@@ -154,6 +167,7 @@ function boxCell(box: Box, line: Line, em: number, x: number): Cell {
     kern: box.kern * em,
     seam: box.seam * em,
     han: box.kind === "han",
+    closer: box.kind === "closer",
     fixed: box.kind === "call" || box.kind === "atom",
     takesBefore: box.kind === "opener" || box.kind === "latin",
     blank: false,
@@ -177,6 +191,7 @@ function spaceCell(previous: Box, next: Box, gap: Gap, line: Line, em: number, x
     kern: 0,
     seam: 0,
     han: false,
+    closer: false,
     fixed: false,
     takesBefore: false,
     blank: true,
@@ -184,27 +199,48 @@ function spaceCell(previous: Box, next: Box, gap: Gap, line: Line, em: number, x
   };
 }
 
-/** Which side carries the room between two cells. */
-function spread(
-  cell: Cell,
-  next: Cell | undefined,
-  wanted: number,
-  opened: number,
-): { spacing: number; after: number } {
-  if (cell.fixed) return { spacing: 0, after: 0 };
-  if (cell.whole) return { spacing: cell.tracking, after: quantized((next ? wanted : 0) - cell.tracking) };
-  if (Math.abs(wanted - opened) < EVEN) return { spacing: opened, after: 0 };
-  if (!next)
-    return opened !== 0 && cell.han && Math.abs(wanted) < EVEN
-      ? { spacing: opened, after: -opened }
-      : { spacing: wanted, after: 0 };
-  if (next.takesBefore && !cell.blank) return { spacing: opened, after: 0 };
-  return { spacing: wanted, after: 0 };
+/**
+ * Room before a cell. What rounding has moved it by is left until some room is written anyway: no eye sees it, and every span
+ * costs its layout, its reading and its printing.
+ */
+function roomBefore(cell: Cell, index: number, actual: number, last: boolean): number {
+  // A ruby or a call takes no margin of its own: at a line's start the writer puts a blank before it.
+  if (cell.fixed && index > 0) return 0;
+  const room = cell.left - actual - cell.pre + (last ? cell.seam : 0);
+  return Math.abs(room) < UNSEEN && !(last && cell.whole) ? 0 : quantized(room);
+}
+
+/** Room between a cell and the next, or behind the line's last one. */
+const roomBehind = (cell: Cell, next: Cell | undefined): number => {
+  if (next) return next.left - next.pre - cell.left - cell.advance - cell.post;
+  return cell.whole ? 0 : cell.closing;
+};
+
+/**
+ * What stands after every character of a cell. White space is made as wide as its gap: a margin would part it from its word. A dash
+ * or dot that ends the line has a box that ends there, too.
+ */
+const spacingOf = (cell: Cell, next: Cell | undefined, wanted: number, opened: number): number => {
+  if (cell.fixed) return 0;
+  if (cell.whole) return cell.tracking;
+  return carriesNone(cell, next) && Math.abs(wanted - opened) >= EVEN ? wanted : opened;
+};
+
+const carriesNone = (cell: Cell, next: Cell | undefined): boolean => cell.blank || !(next || cell.han || cell.closer);
+
+/**
+ * Whether a cell carries the room between it and the next, as a margin behind it: so a squeezed mark is one text with what
+ * stands before it. Before an opening mark or a Latin word the room is theirs.
+ */
+function carries(cell: Cell, next: Cell | undefined, wanted: number, opened: number): boolean {
+  if (cell.fixed) return false;
+  if (cell.whole) return Math.abs(wanted - cell.tracking) >= EVEN;
+  return !carriesNone(cell, next) && Math.abs(wanted - opened) >= EVEN && !next?.takesBefore;
 }
 
 const quantized = (length: number): number => (Math.abs(length) < EVEN ? 0 : Math.round(length * UNIT) / UNIT);
 
-const ceiled = (length: number, ownBox: boolean): number => (ownBox ? Math.ceil(length * UNIT - 0.01) / UNIT : length);
+const ceiled = (length: number): number => Math.ceil(length * UNIT - 0.01) / UNIT;
 
 /** Neighbours with the same spacing and no margin between them are one run. */
 function joined(runs: readonly Run[]): Run[] {

@@ -19,13 +19,13 @@ export function textRects(): TextRects {
   };
 }
 
-/** Where a text's glyphs stand. The letter space after a composed line's last character is taken back by its margin. */
+/** Where a text's glyphs stand. The margin behind a composed text takes back the blank of its last mark, or its last letter space. */
 export function inkRects(node: Text, rectsOf: TextRects): readonly DOMRect[] {
   const rects = rectsOf(node);
   const last = rects.at(-1);
-  if (!last || node.nextSibling) return rects;
-  const style = node.parentElement?.style;
-  const after = Math.min(px(style?.letterSpacing), -px(style?.marginRight));
+  const parent = node.parentElement;
+  if (!last || node.nextSibling || parent?.dataset.g === undefined) return rects;
+  const after = -px(parent.style.marginRight);
   if (!(after > 0)) return rects;
   return [...rects.slice(0, -1), new DOMRect(last.left, last.top, Math.max(1, last.width - after), last.height)];
 }

@@ -1,6 +1,6 @@
 // Read columns: the columns of a finished page, block by block and line by line, for the rules that judge pages.
 import { isHan, printed } from "../../base/han.ts";
-import { characterRects, type TextRects } from "./ink-lines.client.ts";
+import { characterRects, inkRects, type TextRects } from "./ink-lines.client.ts";
 import { isBlock } from "./strips.client.ts";
 import type { Rect, SetBlock, SetColumn, SetLine, SetParagraph } from "./tab-types.ts";
 
@@ -139,7 +139,7 @@ function readLines(
   const composed = holder.closest(".composed") !== null;
   const breaks = [...holder.querySelectorAll("br")];
   nodes.forEach((node, at) => {
-    for (const rect of rectsOf(node)) {
+    for (const rect of inkRects(node, rectsOf)) {
       const line = lineOf(lines, rect, size);
       line.left = Math.min(line.left, rect.left);
       line.right = Math.max(line.right, rect.right);
