@@ -1,4 +1,4 @@
-// Byline: who wrote, drew or told it; the post stands before the name.
+// Byline: who wrote, drew or told it; house and post stand before the name.
 import type { Element } from "hast";
 import type { Byline, Manuscript } from "../manuscript/manuscript.ts";
 import { GENERATED, h } from "./element.ts";

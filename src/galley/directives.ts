@@ -67,7 +67,7 @@ const CONTAINERS: Readonly<Record<string, Container>> = {
   photos: setPhotoGroup,
 };
 
-/** 问： and 答：, or the speaker's post, house and name, run in at the head of the first paragraph. */
+/** 问： and 答：, or the speaker's house, post and name, as in a byline, run in at the head of the first paragraph. */
 function speech(state: SettingState, node: MdNode, setting: Setting, className: string, label: string): Element {
   const { by, org, post } = node.attributes ?? {};
   const children = state.all(node).filter((child): child is Element => child.type === "element");
@@ -75,8 +75,8 @@ function speech(state: SettingState, node: MdNode, setting: Setting, className: 
     by || org || post
       ? h("span", { className: ["speaker"] }, [
           h("span", { dataText: `title@${placeOf(node)}` }, [
-            post && h("span", { className: ["post"] }, post),
             org && h("span", { className: ["org"] }, org),
+            post && h("span", { className: ["post"] }, post),
             by && h("span", { className: ["name"] }, by),
           ]),
           h("span", { ...GENERATED }, "："),

@@ -73,7 +73,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(names("container"));
 /** Printed attributes in the order in which they are set; the flow title@L:C holds them, credit has its own. */
 export const PRINTED_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   sidebar: ["label", "title"],
-  answer: ["post", "org", "by"],
+  answer: ["org", "post", "by"],
 };
 
 function names(kind: DirectiveRule["kind"]): readonly string[] {

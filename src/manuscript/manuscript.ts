@@ -90,7 +90,7 @@ export interface FrontMatter {
  * caption@L:C credit@L:C — of the photo or photos directive (or image) at line L, column C; caption@opening, credit@opening,
  *   caption@photo, credit@photo for front-matter pictures; credit@byline-N for a portrait;
  * panel@L:C — a sidebar, pullquote or note directive's content; title@L:C — its label and title attributes, and any printed
- *   attribute of an answer (post, org, by in that order, printed before the text);
+ *   attribute of an answer (org, post, by in that order, printed before the text);
  * note@LABEL — a footnote's text; ruby@L:C — the reading of a ruby group.
  */
 export interface Flow {
