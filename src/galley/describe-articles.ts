@@ -13,15 +13,20 @@ export function describeArticles(
   const table = new Map<string, GalleyArticle>();
   let turn = -1;
   let department: Department | undefined;
+  let above: string | undefined;
   for (const [index, entry] of issue.flatplan.entries()) {
     if (!("file" in entry) || entry.type === "continue") continue;
     const manuscript = manuscripts.get(entry.file);
     if (!manuscript) continue;
     const own = entry.type === "article" ? entry.department : undefined;
+    const filler = entry.type === "article" && entry.filler === true;
+    // A filler stands on the page of the article above it: in its colour, and without an end to its department.
     if (own && own !== department) turn += 1;
-    department = own;
+    if (!filler) department = own;
     const accents = issue.template.accents;
-    const accent = own?.accent ?? (own ? accents[turn % Math.max(1, accents.length)] : accents[0]) ?? "#000000";
+    const plain = (filler ? above : undefined) ?? accents[0];
+    const accent = own?.accent ?? (own ? accents[turn % Math.max(1, accents.length)] : plain) ?? "#000000";
+    above = accent;
     const { headline, short, byline } = manuscript.frontMatter;
     table.set(entry.file, {
       file: entry.file,
@@ -34,7 +39,7 @@ export function describeArticles(
       turn: Math.max(0, turn),
       columns: manuscript.frontMatter.columns ?? issue.columns,
       ...(entry.type === "article" && entry.pages !== undefined ? { budget: entry.pages } : {}),
-      filler: entry.type === "article" && entry.filler === true,
+      filler,
       jumps: issue.flatplan.filter((later) => later.type === "continue" && later.file === entry.file).length,
       starts: startOf(issue.flatplan, index),
       place: entry.place,
