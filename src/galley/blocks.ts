@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { GENERATED, h } from "./element.ts";
 import type { Handler, MdNode } from "./setting.ts";
 import { sourceOf } from "./setting.ts";
+import { type FigureColumn, figureColumns } from "./table-figures.ts";
 
 /** A paragraph that starts with strong text has a run-in head. */
 export const setParagraph: Handler = (state, node, setting) => {
@@ -43,23 +44,21 @@ function setItem(children: ElementContent[], node: MdNode, label: string, source
   return h("li", { dataSource: source }, blocks);
 }
 
-/** `div.table > table`; column alignment as written; head rows repeat where the table is cut. */
+/** `div.table > table`; column alignment as written, else by what stands in it; head rows repeat where the table is cut. */
 export const setTable: Handler = (state, node, setting) => {
   const align = node.align ?? [];
-  const row = (line: MdNode, cell: "th" | "td"): Element =>
+  const [head, ...rows] = node.children ?? [];
+  const figures = figureColumns(rows, align);
+  const row = (line: MdNode, cell: "th" | "td", at = -1): Element =>
     h(
       "tr",
       { dataSource: sourceOf(line, setting) },
       (line.children ?? []).map((item, index) => {
         const side = align[index];
-        return h(
-          cell,
-          { ...(cell === "th" ? { scope: "col" } : {}), ...(side ? { className: [`align-${side}`] } : {}) },
-          state.all(item),
-        );
+        const own = side ? { className: [`align-${side}`] } : setFigure(figures.get(index), at);
+        return h(cell, { ...(cell === "th" ? { scope: "col" } : {}), ...own }, state.all(item));
       }),
     );
-  const [head, ...rows] = node.children ?? [];
   return h("div", { className: ["table"], dataSource: sourceOf(node, setting) }, [
     h("table", {}, [
       head && h("thead", {}, row(head, "th")),
@@ -67,11 +66,17 @@ export const setTable: Handler = (state, node, setting) => {
         h(
           "tbody",
           {},
-          rows.map((line) => row(line, "td")),
+          rows.map((line, at) => row(line, "td", at)),
         ),
     ]),
   ]);
 };
+
+/** A cell of a column of figures: to the right, with room for the decimals that the column's longest figure has more. */
+function setFigure(column: FigureColumn | undefined, row: number): { className?: string[]; style?: string } {
+  const short = column?.short[row] ?? 0;
+  return column ? { className: ["figures"], ...(short > 0 ? { style: `--short: ${short}ch` } : {}) } : {};
+}
 
 /** One element a line, so that a long listing is cut between lines like any text. */
 export const setCode: Handler = (_state, node, setting) =>
