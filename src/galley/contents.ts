@@ -18,17 +18,10 @@ export function setContents(articles: readonly GalleyArticle[], issue: Issue, fo
     if (!article) continue;
     // A department of one article that bears its name needs no heading of its own.
     const named = article.department?.name === article.title;
-    if (article.department && !named && article.department.name !== department) {
-      blocks.push(
-        h(
-          "h2",
-          { className: ["contents-department"], style: `--accent: ${article.accent}`, dataSource: source },
-          article.department.name,
-        ),
-      );
-    }
+    const opens = !article.department || named || article.department.name !== department;
+    const label = opens && !named ? article.department?.name : undefined;
+    blocks.push(setEntry(article, { opens, label }, folios.get(file) ?? "00", source));
     department = article.department?.name;
-    blocks.push(setLine(article, !article.department || named, folios.get(file) ?? "00", source));
   }
   return h(
     "article",
@@ -51,19 +44,30 @@ export function setContents(articles: readonly GalleyArticle[], issue: Issue, fo
   );
 }
 
-function setLine(article: GalleyArticle, ruled: boolean, folio: string, source: string): Element {
+/** Label, folio, title and byline as one block: entries are all of one height, so that the rules of both columns stand side by side. */
+function setEntry(
+  article: GalleyArticle,
+  { opens, label }: { readonly opens: boolean; readonly label: string | undefined },
+  folio: string,
+  source: string,
+): Element {
   return h(
-    "p",
+    "div",
     {
-      className: ["contents-line", ...(ruled ? ["without-department"] : [])],
+      className: ["contents-entry", ...(opens ? ["opens"] : [])],
       style: `--accent: ${article.accent}`,
       dataSource: source,
     },
-    h("a", { href: `#q-${article.file}` }, [
-      h("span", { className: ["contents-folio"] }, folio),
-      h("span", { className: ["contents-title"] }, article.title.replace(/ +/g, "\u3000")),
-      article.byline && h("span", { className: ["contents-byline"] }, article.byline),
-    ]),
+    label && h("h2", { className: ["contents-department"] }, label),
+    h(
+      "p",
+      { className: ["contents-line"] },
+      h("a", { href: `#q-${article.file}` }, [
+        h("span", { className: ["contents-folio"] }, folio),
+        h("span", { className: ["contents-title"] }, article.title.replace(/ +/g, "\u3000")),
+        article.byline && h("span", { className: ["contents-byline"] }, article.byline),
+      ]),
+    ),
   );
 }
 
