@@ -49,23 +49,29 @@ export interface EdgeRules {
 /** The sums of a paragraph. */
 export const ledgerOf = (paragraph: Paragraph): Ledger => {
   const { boxes, gaps } = paragraph;
-  const sum = (value: (index: number) => number): Float64Array => {
-    const sums = new Float64Array(boxes.length + 1);
-    for (let index = 0; index < boxes.length; index++) sums[index + 1] = (sums[index] ?? 0) + value(index);
-    return sums;
+  const sums = (): Float64Array => new Float64Array(boxes.length + 1);
+  const [natural, stretch, reserve, open] = [sums(), sums(), sums(), sums()];
+  const [letters, trackMore, trackLess] = [sums(), sums(), sums()];
+  const squeeze = SQUEEZE_ORDER.map(sums);
+  const add = (to: Float64Array, index: number, value: number): void => {
+    to[index + 1] = (to[index] ?? 0) + value;
   };
-  const width = (box: Box | undefined): number => (box ? box.pre + box.ink + box.post : 0);
-  return {
-    paragraph,
-    natural: sum((index) => width(boxes[index]) + (gaps[index]?.natural ?? 0)),
-    squeeze: SQUEEZE_ORDER.map((order) => sum((index) => (gaps[index]?.order === order ? gaps[index].squeeze : 0))),
-    stretch: sum((index) => gaps[index]?.stretch ?? 0),
-    reserve: sum((index) => gaps[index]?.reserve ?? 0),
-    open: sum((index) => (gaps[index]?.opens ? 1 : 0)),
-    letters: sum((index) => letterCount(boxes[index])),
-    trackMore: sum((index) => trackingOf(boxes[index]).more * spacesIn(boxes[index])),
-    trackLess: sum((index) => trackingOf(boxes[index]).less * spacesIn(boxes[index])),
-  };
+  boxes.forEach((box, index) => {
+    const gap = gaps[index];
+    const tracking = trackingOf(box);
+    const spaces = spacesIn(box);
+    add(natural, index, box.pre + box.ink + box.post + (gap?.natural ?? 0));
+    add(stretch, index, gap?.stretch ?? 0);
+    add(reserve, index, gap?.reserve ?? 0);
+    add(open, index, gap?.opens ? 1 : 0);
+    add(letters, index, letterCount(box));
+    add(trackMore, index, tracking.more * spaces);
+    add(trackLess, index, tracking.less * spaces);
+    squeeze.forEach((to, order) => {
+      add(to, index, gap && gap.order === SQUEEZE_ORDER[order] ? gap.squeeze : 0);
+    });
+  });
+  return { paragraph, natural, squeeze, stretch, reserve, open, letters, trackMore, trackLess };
 };
 
 const NO_TRACKING = { more: 0, less: 0 };
@@ -84,10 +90,10 @@ export const trackingOf = (box: Box | undefined): { readonly more: number; reado
 export const spacesIn = (box: Box | undefined): number => (box ? box.text.length - 1 : 0);
 
 /** Characters that count towards a last line: Han, letters, digits; an end mark is none. */
-const letterCount = (box: Box | undefined): number => {
-  if (box?.label) return 0;
-  if (box?.kind === "han") return 1;
-  return box?.kind === "latin" ? box.text.replace(/[^\p{L}\p{N}]/gu, "").length : 0;
+const letterCount = (box: Box): number => {
+  if (box.label) return 0;
+  if (box.kind === "han") return 1;
+  return box.kind === "latin" ? box.text.replace(/[^\p{L}\p{N}]/gu, "").length : 0;
 };
 
 /** Brings boxes [from, to) to the width (em); a last line, or any of ragged text, is only squeezed, never stretched. */

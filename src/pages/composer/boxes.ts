@@ -34,16 +34,21 @@ const IN_COMPOUND = /(?<=\p{L}{3}-)(?=\p{L}{3})/u;
 const LONG_WORD = 14;
 
 /** The boxes of the pieces of a text; lengths in em. widest: the widest Latin box that is left whole. */
-export const boxesOf = (text: string, pieces: readonly Piece[], widest: number): Box[] =>
-  pieces.flatMap((piece) => {
-    if (piece.atom === "break") return [];
-    const cuts = piece.atom ? [{ start: piece.start, end: piece.end, kind: piece.atom as BoxKind }] : cut(text, piece);
-    return cuts
-      .flatMap((part) => parted(text, part, piece, widest))
-      .map((part, index, all) =>
-        box(text, part, piece, index === 0 ? piece.pre : 0, index === all.length - 1 ? piece.post : 0),
-      );
-  });
+export const boxesOf = (text: string, pieces: readonly Piece[], widest: number): Box[] => {
+  const boxes: Box[] = [];
+  for (const piece of pieces) {
+    if (piece.atom === "break") continue;
+    const parts = piece.atom ? [{ start: piece.start, end: piece.end, kind: piece.atom as BoxKind }] : cut(text, piece);
+    const whole = parts.some(({ kind }) => kind === "latin")
+      ? parts.flatMap((part) => parted(text, part, piece, widest))
+      : parts;
+    const last = whole.length - 1;
+    whole.forEach((part, index) => {
+      boxes.push(box(text, part, piece, index === 0 ? piece.pre : 0, index === last ? piece.post : 0));
+    });
+  }
+  return boxes;
+};
 
 interface Part {
   readonly start: number;
@@ -57,6 +62,13 @@ function cut(text: string, piece: Piece): Part[] {
   let at = piece.start;
   while (at < piece.end) {
     const start = at;
+    const code = text.charCodeAt(at);
+    // Nearly all of a text: a Han of the common block that nothing changes.
+    if (isCommon(code) && !changes(text.charCodeAt(at + 1))) {
+      at += 1;
+      parts.push({ start, end: at, kind: "han" });
+      continue;
+    }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const apostrophe = isApostrophe(text, start, piece);
     const kind = apostrophe ? "latin" : classOf(character);
@@ -72,6 +84,12 @@ function cut(text: string, piece: Piece): Part[] {
   }
   return parts;
 }
+
+const isCommon = (code: number): boolean => code >= 0x4e00 && code <= 0x9fa5;
+
+/** May a character (UTF-16) change the one before it? Common Han, their marks and ASCII never do. */
+const changes = (code: number): boolean =>
+  code >= 0x300 && !isCommon(code) && !(code >= 0xff01 && code <= 0xff1f) && code !== 0x3002;
 
 /** The ’ of it’s is a letter of the word, though the face gives it a full cell. */
 const isApostrophe = (text: string, at: number, piece: Piece): boolean =>
@@ -110,29 +128,34 @@ const letters = (part: Part, word: string): Part[] =>
 function box(text: string, part: Part, piece: Piece, pre: number, post: number): Box {
   const content = text.slice(part.start, part.end);
   const cell = piece.advance(content, part.start);
-  const { size } = piece;
   const { kind } = part;
   const kern = part.address && content.length > 1 ? (piece.kern?.(content.slice(-2)) ?? 0) : 0;
   const seam =
     part.address && /\S/.test(text[part.end] ?? "") ? (piece.kern?.(text.slice(part.end - 1, part.end + 1)) ?? 0) : 0;
-  const common = {
+  const { ink, lead } = inkOf(kind, content, cell, piece.size);
+  return {
     kind,
     text: content,
     start: part.start,
     end: part.end,
     cell,
-    pre,
-    post,
+    lead,
+    ink,
     address: part.address === true,
-    label: piece.label === true,
     kern,
     seam,
+    pre,
+    post,
+    label: piece.label === true,
   };
+}
+
+function inkOf(kind: BoxKind, content: string, cell: number, size: number): Pick<Box, "ink" | "lead"> {
   // A mark that the font gives less than its full cell has no blank to give.
   const halves = (kind === "opener" || kind === "closer") && cell > 0.9 * size;
-  if (halves) return { ...common, ink: cell / 2, lead: kind === "opener" ? cell / 2 : 0 };
-  if (kind === "latin" && content === "’" && cell > 0.9 * size) return { ...common, ink: APOSTROPHE * size, lead: 0 };
+  if (halves) return { ink: cell / 2, lead: kind === "opener" ? cell / 2 : 0 };
+  if (kind === "latin" && content === "’" && cell > 0.9 * size) return { ink: APOSTROPHE * size, lead: 0 };
   // GB/T 15834 5.1.9: 间隔号 takes half a 字, centred.
-  if (kind === "middot") return { ...common, ink: size / 2, lead: (cell - size / 2) / 2 };
-  return { ...common, ink: cell, lead: 0 };
+  if (kind === "middot") return { ink: size / 2, lead: (cell - size / 2) / 2 };
+  return { ink: cell, lead: 0 };
 }

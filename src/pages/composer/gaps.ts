@@ -37,15 +37,24 @@ export const gapsOf = (text: string, boxes: readonly Box[], rules: GapRules): Ga
   return boxes.map((next, index) => {
     const previous = boxes[index - 1];
     if (!previous) return CLOSED;
+    if (previous.kind === "han" && next.kind === "han" && previous.end === next.start)
+      return betweenHan(previous, next, kept, rules.forced);
     const gap = gapBetween(text, previous, next, boxes[index - 2], kept, rules);
     if (isDoubled(boxes, index - 1) && next.kind !== "opener") return { ...gap, natural: 0, squeeze: 0 };
     return isPair(boxes[index - 2], previous) ? { ...gap, opens: false } : gap;
   });
 };
 
+/** Most gaps of a text: one for all, where nothing forbids or burdens the line's end. */
+function betweenHan(previous: Box, next: Box, kept: ReadonlyMap<number, number>, forced: ReadonlySet<number>): Gap {
+  const penalty = penaltyBetween(previous, next, "", kept);
+  if (penalty === 0 && forced.size === 0) return HAN;
+  return { ...HAN, penalty, forced: hasForced(forced, previous.end, next.start) };
+}
+
 /** GB/T 15834 5.1.3: ？ and ！ used together take one 字, three of them two. */
 const isDoubled = (boxes: readonly Box[], last: number): boolean => {
-  const shouts = (index: number): boolean => /^[？！]$/.test(boxes[index]?.text ?? "");
+  const shouts = (index: number): boolean => boxes[index]?.text === "？" || boxes[index]?.text === "！";
   return shouts(last) && shouts(last - 1) && !shouts(last - 2) && !shouts(last + 1);
 };
 
@@ -65,6 +74,9 @@ const CLOSED: Gap = {
   space: 0,
 };
 
+/** Between two Han: nothing stands there, and it opens when all do. */
+const HAN: Gap = { ...CLOSED, opens: true, penalty: 0 };
+
 function gapBetween(
   text: string,
   previous: Box,
@@ -74,7 +86,7 @@ function gapBetween(
   rules: GapRules,
 ): Gap {
   const between = text.slice(previous.end, next.start);
-  const blank = /[\t\n\f\r \u00a0\u202f]/.exec(between);
+  const blank = between === "" ? null : /[\t\n\f\r \u00a0\u202f]/.exec(between);
   const width = widthBetween(previous, next, beforePrevious, blank !== null, between.includes("\n"), rules);
   return {
     ...CLOSED,
@@ -169,15 +181,18 @@ const isHanLatin = (han: Box, latin: Box, backwards = false): boolean => {
 
 function penaltyBetween(previous: Box, next: Box, between: string, kept: ReadonlyMap<number, number>): number {
   const never = Number.POSITIVE_INFINITY;
-  const first = Array.from(next.text)[0] ?? "";
-  const last = Array.from(previous.text).at(-1) ?? "";
+  const first = firstOf(next.text);
+  const last = lastOf(previous.text);
   if (next.text === "’" || (previous.text === "’" && previous.kind === "latin" && between === "")) return never;
   if (neverFirst(next.kind, first) || neverLast(previous.kind, last)) return never;
-  if (/[\u00a0\u202f\u2060\ufeff]/.test(between)) return never;
+  if (between !== "" && /[\u00a0\u202f\u2060\ufeff]/.test(between)) return never;
   let cost = 0;
   for (let at = previous.end; at <= next.start; at++) cost = Math.max(cost, kept.get(at) ?? 0);
   return cost === never ? never : cost + placePenalty(previous, next, between);
 }
+
+const firstOf = (text: string): string => (text.length < 2 ? text : (Array.from(text)[0] ?? ""));
+const lastOf = (text: string): string => (text.length < 2 ? text : (Array.from(text).at(-1) ?? ""));
 
 function placePenalty(previous: Box, next: Box, between: string): number {
   if (previous.kind === "dash" && next.kind === "dash" && between === "") return 100;

@@ -17,8 +17,18 @@ const IDEOGRAPHIC =
 
 export type CharacterClass = BoxKind | "blank" | "zero";
 
-/** The class of one character (code point). Pure; no font is asked. */
+const known = new Map<string, CharacterClass>();
+
+/** The class of one character (code point). Pure; no font is asked. A text has few different ones: each is looked up once. */
 export const classOf = (character: string): CharacterClass => {
+  const found = known.get(character);
+  if (found !== undefined) return found;
+  const own = classByTables(character);
+  known.set(character, own);
+  return own;
+};
+
+const classByTables = (character: string): CharacterClass => {
   if (OPENERS.includes(character)) return "opener";
   if (CLOSERS.includes(character) || STOPS.includes(character)) return "closer";
   if (MIDDOTS.includes(character)) return "middot";
