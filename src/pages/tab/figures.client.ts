@@ -87,8 +87,8 @@ export function elasticOpening(
 }
 
 /**
- * Lines by which a figure may be cropped lower or higher, by the template's range: one row of frames without a ratio of
- * their own, the caption below or over them. A picture is not enlarged beyond the trade's resolution.
+ * Lines by which a figure may be cropped lower or higher, by the template's range: rows of frames without a ratio of their
+ * own, which share what the figure takes, the caption below or over them. A picture is not enlarged beyond the trade's resolution.
  */
 export function elasticFigure(
   figure: HTMLElement,
@@ -97,15 +97,17 @@ export function elasticFigure(
   const frames = [...figure.querySelectorAll<HTMLElement>(".frame")];
   const [first] = frames;
   const caption = figure.querySelector("figcaption")?.getBoundingClientRect();
-  if (!first || figure.matches(".portrait, [data-wrap], [data-fitted]") || rowsOf(frames) > 1) return undefined;
+  if (!first || figure.matches(".portrait, [data-wrap], [data-fitted]")) return undefined;
   if (frames.some((frame) => fixedByTemplate(frame) || frame.dataset.ratio !== undefined)) return undefined;
   const frame = first.getBoundingClientRect();
   const over = caption && caption.bottom <= frame.bottom + 1 && caption.top >= frame.top;
   if (caption && !over && caption.top < frame.bottom - 1) return undefined;
   const [least, most] = copyfit.photos;
-  const less = Math.floor((frame.height * (100 - least)) / 100 / lineHeight);
-  let more = Math.floor((frame.height * (most - 100)) / 100 / lineHeight);
-  while (more > 0 && frames.some((one) => tooCoarse(one, one.clientHeight + more * lineHeight))) more -= 1;
+  const rows = rowsOf(frames);
+  const share = (percent: number): number => Math.floor((rows * frame.height * percent) / 100 / lineHeight);
+  const less = share(100 - least);
+  let more = share(most - 100);
+  while (more > 0 && frames.some((one) => tooCoarse(one, one.clientHeight + (more * lineHeight) / rows))) more -= 1;
   return more + less > 0 ? { more, less } : undefined;
 }
 
@@ -121,11 +123,13 @@ function tooCoarse(frame: HTMLElement, height: number): boolean {
   return after > before && 96 / after < ENLARGED_PPI;
 }
 
-/** Makes every frame of a figure, or the frame of an opening's photo, some px higher. */
+/** Makes a figure some px higher by its frames, each row by its share, or an opening by the frame of its photo. */
 export function stretchFigure(figure: HTMLElement, by: number): void {
-  const frames = figure.matches(".opening") ? ".opening-photo .frame" : ".frame";
-  for (const frame of figure.querySelectorAll<HTMLElement>(frames)) {
-    const height = frame.clientHeight + by;
+  const selector = figure.matches(".opening") ? ".opening-photo .frame" : ".frame";
+  const frames = [...figure.querySelectorAll<HTMLElement>(selector)];
+  const rows = rowsOf(frames);
+  for (const frame of frames) {
+    const height = frame.clientHeight + by / rows;
     frame.style.height = `${height}px`;
     placeImage(frame, frame.clientWidth, height);
   }

@@ -8,6 +8,7 @@ import { type Tightening, tighten } from "./copyfit.client.ts";
 import { elasticOpening, shrinkOpening, sizeFigures } from "./figures.client.ts";
 import { breakHeadlines } from "./headlines.client.ts";
 import { gathered, join, type Layout, layOut, liftHigh, settleStart } from "./lay-out.client.ts";
+import { type Spare, shareSpare } from "./photo-page.client.ts";
 import { readBlock, stretchOf } from "./read-block.client.ts";
 import { sizeHalves } from "./spread.client.ts";
 import type { Strip } from "./strips.client.ts";
@@ -42,6 +43,7 @@ export function measureRun(
   input: MakeUpInput,
   compose: Composer,
   tightening?: Tightening,
+  spare?: Spare,
 ): MeasuredRun {
   const layouts: Layout[] = [];
   articles.forEach((article, index) => {
@@ -57,6 +59,7 @@ export function measureRun(
       if (facing) sizeHalves(element, facing, input);
   const { composed, unwrapped, elastic: own } = compose(room);
   const elastic = tightening ? tighten(room, input, own, tightening) : own;
+  if (spare) shareSpare(room, input, spare);
   snapHeads(room, input);
   const elements: Measured[] = [];
   const high = input.lines * input.lineHeight * HIGH;

@@ -9,6 +9,7 @@ import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { type PlannedArea, paginate } from "./paginate.client.ts";
+import { type Spare, spareLines } from "./photo-page.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import { holesOf, slideFor } from "./slide.client.ts";
 import type { ColumnFact, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
@@ -93,12 +94,14 @@ function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
   };
   const parts = template.content.querySelector<HTMLElement>("[data-parts]")?.dataset.parts;
   const stops = parts === undefined ? undefined : (JSON.parse(parts) as PlanStop[]);
-  const attempt = (slides?: ReadonlyMap<string, number>, tightening?: Tightening): Attempt => {
+  const attempt = (slides?: ReadonlyMap<string, number>, tightening?: Tightening, spare?: Spare): Attempt => {
     const room = newRoom();
-    const run = measureRun(articlesOf(template), room, input, (root) => composeText(root, input, slides), tightening);
+    const compose = (root: ParentNode) => composeText(root, input, slides);
+    const run = measureRun(articlesOf(template), room, input, compose, tightening, spare);
     return { run, plan: planPages(run.segments, geometry, input.limit, stops), room };
   };
-  const first = fitBudgets(slidePhotos(attempt), (tightening) => attempt(undefined, tightening));
+  const fitted = fitBudgets(slidePhotos(attempt), (tightening) => attempt(undefined, tightening));
+  const first = fillPhotoPages(fitted, input, (spare) => attempt(undefined, undefined, spare));
   if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
   for (const ornament of template.content.querySelectorAll("[data-optional]")) ornament.remove();
   return better(first, slidePhotos(attempt), ({ plan }) => plan.pages.length);
@@ -114,6 +117,15 @@ function fitBudgets(first: Attempt, attempt: (tightening: Tightening) => Attempt
     best = better(best, attempt({ files: new Set(files), by }), over);
   }
   return best;
+}
+
+/** Photo pages that end short are set anew with what they leave empty shared out. */
+function fillPhotoPages(first: Attempt, { lines }: MakeUpInput, attempt: (spare: Spare) => Attempt): Attempt {
+  const empty = ({ run, plan }: Attempt): Spare => spareLines(run, plan, lines);
+  const spare = empty(first);
+  if (spare.size === 0) return first;
+  const left = (one: Attempt): number => [...empty(one).values()].reduce((sum, own) => sum + own, 0);
+  return better(first, attempt(spare), (one) => left(one) + holesOf(one.plan) + one.plan.pages.length * A_PAGE);
 }
 
 /** Lines that a page counts against holes. */
