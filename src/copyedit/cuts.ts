@@ -1,6 +1,7 @@
 // Cuts: from an article's prose to the pairs of paragraphs that are halves of one.
 import type { ArticleText, TextBlock } from "./article-text.ts";
 import { issueEdges } from "./issue-edges.ts";
+import { isOfOpenList } from "./lists.ts";
 import { hanCount, isClosed } from "./marks.ts";
 import { isRunning, isSignature, isStrayLine, proseBlocks } from "./prose.ts";
 import type { RuleContext } from "./rule.ts";
@@ -11,6 +12,8 @@ export interface Cut {
   readonly head: TextBlock;
 }
 
+/** Scores that a cut in a list without stops needs: within it, and from its last item to what follows. */
+const OPEN_LIST = { within: 9, beyond: 5 };
 /** At most this many stray lines may stand between two halves. */
 const LINES_BETWEEN = 2;
 
@@ -24,11 +27,18 @@ function find(article: ArticleText, context: RuleContext): readonly Cut[] {
   const found: Cut[] = [];
   prose.forEach((tail, at) => {
     if (isClosed(tail.text)) return;
+    const open = isOfOpenList(tail, article);
     for (let beyond = 1; beyond <= LINES_BETWEEN + 1; beyond += 1) {
       const head = prose[at + beyond];
       if (!head) return;
       const between = article.blocks.slice(tail.index + 1, head.index);
       const closing = tail.item !== undefined && othersClose(tail, article);
+      if (open) {
+        const least = head.item?.list === tail.item?.list ? OPEN_LIST.within : OPEN_LIST.beyond;
+        const score = cutScore(tail.text.trimEnd(), head.text.trimStart(), issueEdges(context));
+        if (score >= least) found.push({ tail, head });
+        return;
+      }
       if (isCut(tail, head, between, closing ? 1 : beyond, closing, context)) {
         found.push({ tail, head });
         return;

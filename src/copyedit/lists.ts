@@ -1,5 +1,6 @@
 // Lists: from an article's blocks to its numbered lists, and from Chinese numerals to numbers.
 import type { ArticleText, TextBlock } from "./article-text.ts";
+import { isClosed } from "./marks.ts";
 
 export interface NumberedList {
   readonly number: number;
@@ -19,6 +20,14 @@ export function lists(article: ArticleText): readonly NumberedList[] {
     found.push({ number, mark, items, ordered: items[0]?.item?.written !== undefined });
   });
   return found;
+}
+
+/** Of three items and more most have no closing mark: ingredients, names, times. That one of them has none says nothing. */
+export function isOfOpenList(block: TextBlock, article: ArticleText): boolean {
+  const list = block.item?.list;
+  if (list === undefined) return false;
+  const ends = article.blocks.filter(({ item, kind }) => kind === "paragraph" && item?.last && item.list === list);
+  return ends.length >= 3 && ends.filter(({ text }) => isClosed(text)).length * 2 < ends.length;
 }
 
 /** 以下三项工作： at a paragraph's end, and how many it says. */

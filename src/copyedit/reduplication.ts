@@ -10,26 +10,68 @@ const FREE =
   "沉缓徐款汩宝蛛妞丫囝闷傻愣怔憨遥迢涔淙攒叠娓悻脉皱斑蔼碌惕戚茕荧煌煦翼纭攘绰灿粼凿辘霏霭飒涟沥淅濛懵慵怯讪诺恹愤忿哀凄殷拳眷" +
   "矻营汲渺泠琅铮锵铿拜幽蠢狒馍";
 /** Likewise, but many common words begin with them: only where what follows makes no word with them (整整|三天, not 整|整个). */
-const LOOSELY_FREE = "整美苦呆星鼓浓羞泡圈兜层步句声阵粒片朵家户丝缕滴代队行处件";
+const LOOSELY_FREE = "死隐整美苦呆星鼓浓羞泡圈兜层步句声阵粒片朵家户丝缕滴代队行处件";
 /** What colours an adjective: 绿油油的, 空落落的. */
 const COLOURED =
   /^[^的了在是]([油茫汪溜辣洋生冰冷落乎哄蒙腾沉甸晃颤巍森光亮灿闪澄津滋融烘墩敦嘟鼓梆丁零通丛莹晶盈悠答吞喷扑刺绷挺])\1[的地]/u;
+/** Whole words of the same make, also where 的 and 地 are not written (笑眯眯，; 毛茸茸的): what colours them is common elsewhere. */
+const COLOURED_WORDS = new Set(
+  (
+    "笑眯眯 笑嘻嘻 笑吟吟 笑盈盈 乐呵呵 乐滋滋 喜滋滋 美滋滋 甜丝丝 香喷喷 红彤彤 红扑扑 红通通 白花花 白茫茫 白净净 黑压压 黑乎乎 黑黢黢 " +
+    "黑漆漆 黄澄澄 金灿灿 金闪闪 银闪闪 亮闪闪 亮晶晶 亮堂堂 亮铮铮 明晃晃 绿油油 绿莹莹 蓝盈盈 灰蒙蒙 灰溜溜 灰扑扑 雾蒙蒙 雾茫茫 热腾腾 热乎乎 " +
+    "热辣辣 暖洋洋 暖烘烘 暖融融 冷冰冰 冷清清 冷飕飕 凉飕飕 凉丝丝 湿漉漉 湿淋淋 水灵灵 水汪汪 泪汪汪 血淋淋 赤裸裸 光秃秃 光溜溜 空荡荡 空落落 " +
+    "静悄悄 阴沉沉 阴森森 黑沉沉 沉甸甸 懒洋洋 慢悠悠 慢吞吞 急匆匆 兴冲冲 气冲冲 气呼呼 怒冲冲 恶狠狠 凶巴巴 干巴巴 紧巴巴 眼巴巴 皱巴巴 " +
+    "孤零零 毛茸茸 软绵绵 软乎乎 胖乎乎 胖墩墩 圆滚滚 圆溜溜 肉乎乎 傻乎乎 晕乎乎 硬邦邦 硬生生 活生生 好端端 直挺挺 直愣愣 直勾勾 齐刷刷 颤巍巍 " +
+    "颤悠悠 轻飘飘 娇滴滴 脆生生 怯生生 羞答答 病恹恹 醉醺醺 酸溜溜 火辣辣 闹哄哄 乱哄哄 乱糟糟 油腻腻 黏糊糊 稀拉拉 汗津津 雄赳赳 气昂昂 鼓囊囊"
+  ).split(" "),
+);
 /** Idioms that begin with a doubled character which is a common one elsewhere; 人人为我，我为人人. */
 const IDIOM =
-  /^(?:画画(?![家面册报展像图])|头头是道|斤斤计较|息息相[关通]|源源不[断绝竭]|源源而来|夸夸其谈|振振有[词辞]|面面相觑|面面俱到|心心相[印连通]|念念[不有]|口口[声相]|字字[珠句千]|节节[败攀高胜]|比比皆|事事[关顺]|步步[为紧高惊]|层层[叠把加]|生生[不世]|世世代|代代相|团团[转围]|环环相扣|丝丝[入缕]|万万[不没]|千千万|绰绰有余|落落[大寡]|格格不|嗷嗷|惺惺[作相]|断断[续不]|历历[在可]|的的确确)/u;
+  /^(?:画画(?![家面册报展像图])|头头是道|斤斤计较|息息相[关通]|源源不[断绝竭]|源源而来|夸夸其谈|振振有[词辞]|面面相觑|面面俱到|心心相[印连通]|念念[不有]|口口[声相]|字字[珠句千]|节节[败攀高胜]|比比皆|事事[关顺]|步步[为紧高惊]|层层[叠把加]|生生[不世]|世世代|代代相|团团[转围]|环环相扣|丝丝[入缕]|万万[不没]|千千万|绰绰有余|落落[大寡]|格格不|嗷嗷|惺惺[作相]|断断[续不]|历历[在可]|的的确确|单单[把是凭靠有在从这那为就看用忘没少缺不]|独独[他她你我这那缺少忘没不有是把]|每每[想说提谈念看听读遇回至]|下下棋|打打[牌球拳]|喝喝[茶酒]|吃吃[苦亏]|抽抽血|背背手|按按[喇铃手电门]|清清嗓|正正[衣帽]|亲亲[你我他她它])/u;
 /** Said twice to be said lightly (看看): not before an aspect or a complement, not after a negation. */
 const VERBS =
   "看想试说走听谈问写画读学聊坐歇等尝闻摸猜数算查找教练玩逛转动摇摆招挥点拍敲擦洗扫刷晒晾吹笑叫喊唱跳跑帮改补修调测" +
-  "咬浇散洗见握种扯拉伸捋抹刮剪缝熬煮炒切磨锉钻焊搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏";
+  "咬浇散洗见握种扯拉伸捋抹刮剪缝熬煮炒切磨锉钻焊搓揉捏捶抱聚逗哄劝翻理比量掂踩踢碰躺睡喝吃弄管忙晃抖蹦躲藏" +
+  "指努耸眨抿跺拢磕遛养瞧瞅望挠凑踮扶拽掸催讲咂撇揪舔缩吐踱捎戳拧叩掐揩拨抠掀撩蹭掏捅挪挤捻嗅嚼瞄蹲认咽松扭甩挽";
 /** Said twice for each and all: at a clause's head, after 一, before 都. */
 const EACH =
   "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
 
-/** 一个个, 一点点: measures that are as usual twice as once; 一串串钥匙 may be either, and is asked about. */
-export const isOneByOne = (text: string, at: number): boolean =>
-  text[at - 1] === "一" &&
-  "个点步次天件层阵句声遍代".includes(text[at] ?? "") &&
-  (text[at] === "点" || /\p{Script=Han}/u.test(text[at + 2] ?? ""));
+/** Measures as usual twice as once, whatever stands before 一. */
+const ONE_BY_ONE = "个点步次天件层阵句声遍代";
+/** All the other measures of things and doings; not 种: one sort is not said of many. */
+const MEASURES =
+  "只张条根支枝把块片面座栋幢间扇道盏台辆艘架部件套副双对本册卷页篇章封首幅幕段节行列排队群批拨茬堆捆摞叠沓串簇丛" +
+  "缕丝股团滴颗粒朵棵株圈环袋箱筐篮篓桶瓶罐杯碗盘盆壶锅勺盒包匹头口位名家户项桩笔门场趟回轮番刀针线锤锹铲拳脚" +
+  "年月日夜周代辈季字寸尺米步级档站村镇";
+
+/** 笑眯眯, 毛茸茸: what colours an adjective, in a word that is one with or without 的; 白净净 without it may be 白净. */
+export function isColoured(text: string, at: number): boolean {
+  const word = text.slice(Math.max(0, at - 1), at + 2);
+  return COLOURED_WORDS.has(word) && (/[的地]/u.test(text[at + 2] ?? "") || !isOneWord(word.slice(0, 2)));
+}
+
+/** 一张张, 一只只: a measure said twice after 一 is each in its turn. */
+export function isOneByOne(text: string, at: number): boolean {
+  const [unit, after] = [text[at] ?? "", text[at + 2] ?? ""];
+  if (text[at - 1] !== "一" || isComplete(text, at)) return false;
+  if (ONE_BY_ONE.includes(unit)) return unit === "点" || /[\p{Script=Han}、]/u.test(after);
+  return MEASURES.includes(unit) && /[\p{Script=Han}、]/u.test(after) && !isSaidOfOne(text, at);
+}
+
+/** 第一条条, 是一名名, 一瓶瓶是, 一本记在……一本本记在: what stands around the measure speaks of one. */
+function isSaidOfOne(text: string, at: number): boolean {
+  if (/[第每某另头哪同任唯统万专是有为十百千零〇]/u.test(text[at - 2] ?? "")) return true;
+  if (/[是也就不在有又要到二两三四五六七八九十百千]/u.test(text[at + 2] ?? "")) return true;
+  const one = `一${text[at] ?? ""}`;
+  const before = /[^。！？]*$/u.exec(text.slice(0, at - 1))?.[0] ?? "";
+  const behind = /^[^。！？]*/u.exec(text.slice(at + 2))?.[0] ?? "";
+  return [before, behind].some((part) => part.replaceAll(one + one.slice(1), "").includes(one));
+}
+
+/** 说一说说, 一点点一点: the pattern was complete before. */
+const isComplete = (text: string, at: number): boolean =>
+  (text[at - 1] === "一" && text[at - 2] === text[at]) || (text[at + 2] === "一" && text[at + 3] === text[at]);
 
 export const isIdiom = (text: string, at: number): boolean =>
   IDIOM.test(text.slice(at, at + 4)) || text.slice(Math.max(0, at - 2), at + 2) === "我为人人";
@@ -44,8 +86,7 @@ export const isSaidLightly = (text: string, at: number): boolean =>
 export function isMeantDouble(text: string, at: number): boolean {
   const unit = text[at] ?? "";
   const [before, after] = [text[at - 1] ?? "", text[at + 2] ?? ""];
-  // 说一说说, 一点点一点: the pattern was complete before.
-  if ((before === "一" && text[at - 2] === unit) || (after === "一" && text[at + 3] === unit)) return false;
+  if (isComplete(text, at)) return false;
   if (COLOURED.test(text.slice(Math.max(0, at - 1), at + 3))) return true;
   if (LOOSELY_FREE.includes(unit) && !/[很太最更不较挺这那几两二三四五六七八九十百]/u.test(before)) {
     if (/[的地]/u.test(after) && !isOneWord(unit + after) && !isOneWord(before + unit)) return true;
@@ -59,7 +100,17 @@ export function isMeantDouble(text: string, at: number): boolean {
       !/[很太最更不较挺]/u.test(before) && !/[了过着]/u.test(after) && !(unit === "多" && /[十百千万\d]/u.test(before))
     );
   if (VERBS.includes(unit) && !(EACH.includes(unit) && before === "一")) {
-    return !/[了过着完到得的不没在道好成出起去见懂清而]/u.test(after) && !/[不没未]/u.test(before);
+    // 是指, 所指: what a word means is said once; 指肚 is a part of the hand.
+    if (unit === "指" && (/[是所特专均即]/u.test(before) || /[肚甲尖纹环缝腹]/u.test(after))) return false;
+    if (
+      /^(?:[了过着完到得的不没在好成出起去见懂清而]|道(?!理)|一[眼下]|近|[上下进回][来去])/u.test(
+        text.slice(at + 2, at + 4),
+      )
+    )
+      return false;
+    return !/(?:[不没未一二三四五六七八九十]|(?:^|[^现实])在|(?<![能会敢肯想要可])不[能会敢肯想要可])$/u.test(
+      text.slice(Math.max(0, at - 3), at),
+    );
   }
   if (!EACH.includes(unit)) return false;
   return (
@@ -70,9 +121,13 @@ export function isMeantDouble(text: string, at: number): boolean {
   );
 }
 
+export const isVerb = (unit: string): boolean => VERBS.includes(unit);
+
 /** 咬咬牙, 散散步: a verb said twice before the object that usage joins to it. */
 export const isVerbWithObject = (text: string): boolean =>
-  VERBS.includes(text[0] ?? "") && /^..[牙花天步澡手头觉忙面气歌舞题嘴脸脚腰背地门窗]/u.test(text);
+  VERBS.includes(text[0] ?? "") &&
+  text !== "扶扶手" &&
+  /^..[牙花天步澡手头觉忙面气歌舞题嘴脸脚腰背地门窗肩眼眉鼻舌弯茶理]/u.test(text);
 
 /** Words among the characters with the mouth radical; the others, as they stand in the code charts, write sounds. */
 const MOUTH_WORDS =
@@ -108,7 +163,7 @@ export function isNumeralRun(text: string, at: number): boolean {
 
 /** Two-character verbs and adverbs said twice (考虑考虑), and idioms in which two characters come again. */
 const PHRASE =
-  /^(?:研究|讨论|商量|考虑|学习|锻炼|了解|打听|收拾|休息|活动|交流|请教|介绍|体验|感受|参观|检查|准备|练习|尝试|观察|琢磨|合计|打扫|整理|调查|比较|总结|反省|反思|认识|教育|放松|热闹|高兴|凉快|暖和|清醒|轻松|意思|帮助|关心|照顾|鼓励|提醒|打量|比划|比画|摆弄|唠叨|念叨|盘算|嘀咕|絮叨|许多|很多|非常|特别|永远|真的|好多|好久|多少|一[\p{Script=Han}]|这样|那样|这个|那个|哈哈|呵呵|嘿嘿|滴答|轰隆|哗啦|叮当|扑通|咕噜|吱呀|咔嚓|叽喳|呼噜|噼啪|啪嗒|丁零|等待|加油|前进|冲锋|快跑|来了|好的|是的|对的|谢谢|再见|不是|没有|.着|[很好大小老太真].|[通雪笔冰滚漆碧金火血乌蜡焦喷湛墨翠鲜飞稀煞溜烂].|[哐当啪嗒咔嚓叮咚轰隆哗啦噼叽喳咕噜嘀吱呀扑通呼哧嗡嘎嗖]{2})$/u;
+  /^(?:研究|讨论|商量|考虑|学习|锻炼|了解|打听|收拾|休息|活动|交流|请教|介绍|体验|感受|参观|检查|准备|练习|尝试|观察|琢磨|合计|打扫|整理|调查|比较|总结|反省|反思|认识|教育|放松|热闹|高兴|凉快|暖和|清醒|轻松|意思|帮助|关心|照顾|鼓励|提醒|打量|比划|比画|摆弄|走动|见识|歇息|拾掇|归置|张罗|消化|说道|斟酌|掂量|推敲|思量|寻思|冷静|修理|指点|开导|安慰|溜达|转悠|晃悠|端详|品尝|品味|回味|温习|磨炼|历练|舒展|舒坦|松快|自在|快活|痛快|乐呵|亲热|亲近|教训|管教|照应|唠叨|念叨|盘算|嘀咕|絮叨|许多|很多|非常|特别|永远|真的|好多|好久|多少|一[\p{Script=Han}]|这样|那样|这个|那个|哈哈|呵呵|嘿嘿|滴答|轰隆|哗啦|叮当|扑通|咕噜|吱呀|咔嚓|叽喳|呼噜|噼啪|啪嗒|丁零|等待|加油|前进|冲锋|快跑|来了|好的|是的|对的|谢谢|再见|不是|没有|.着|[很好大小老太真].|[通雪笔冰滚漆碧金火血乌蜡焦喷湛墨翠鲜飞稀煞溜烂].|[哐当啪嗒咔嚓叮咚轰隆哗啦噼叽喳咕噜嘀吱呀扑通呼哧嗡嘎嗖]{2})$/u;
 
 /** A word that ends with the character before one that is the character itself (有目的|的活动). */
 const BEFORE_ITSELF = new Set(

@@ -3,6 +3,8 @@
  *
  * @ok 车间办起了夜校，职工踊跃报名。
  * @ok - 完善制度，落实责任⏎- 开展比武，提高技能
+ * @ok - 细圆面400克，鲜的、干的都行，最好是现切的⏎- 开水2升，要滚着的⏎- 盐6克，青蒜一把，切成细末，留一半做浇头用
+ * @not-ok - 小鲫鱼五六条，去鳞去鳃⏎- 老姜一块，小葱四根，黄酒和⏎- 盐6克，青蒜一把 | 黄酒和 => 黄酒和…
  * @not-ok 车间办起了夜校，职工踊跃报名，学技术的 | 学技术的 => 学技术的…
  * @not-ok 车间办起了夜校，职工踊跃报名， | ， => ，…
  * @not-ok - 完善制度，落实责任。⏎- 开展比武，提高技能和 | 提高技能和 => 提高技能和…
@@ -10,10 +12,11 @@
  */
 
 import { cuts } from "../cuts.ts";
+import { isOfOpenList } from "../lists.ts";
 import { hanCount, isClosed } from "../marks.ts";
 import { proseBlocks } from "../prose.ts";
 import type { Rule } from "../rule.ts";
-import { isTornTail } from "../torn-ends.ts";
+import { isTornItem, isTornTail } from "../torn-ends.ts";
 
 export const lostTail: Rule = {
   id: "lost-tail",
@@ -33,7 +36,8 @@ export const lostTail: Rule = {
           block.holder !== "keywords" &&
           !isClosed(block.text) &&
           hanCount(block.text) >= 6 &&
-          isTornTail(block.text),
+          isTornTail(block.text) &&
+          (!isOfOpenList(block, article) || isTornItem(block.text)),
       )
       .map((block) => {
         const text = block.text.trimEnd();

@@ -7,6 +7,14 @@
  * @ok 请大家研究研究，讨论讨论，一个一个地说。
  * @ok 这是一次有目的的活动，由李娜娜主持。
  * @ok 二〇一一年，厂里有三三两两的人。
+ * @ok 她指指头顶，他朝墙上努努嘴，伸伸懒腰，点点头。
+ * @ok 挂钟一只只摘下来，一张张笑脸围上来，一件件、一桩桩都记着。
+ * @ok 他单单把这一把挂在这里，老人每每想起，总要笑眯眯，看一看毛茸茸的小猫。
+ * @not-ok 这里的成本，是指指列入目录的费用。 | 指指 => 指
+ * @not-ok 他们正在讲讲机器的来历。 | 讲讲 => 讲
+ * @not-ok 这是第一条条例以外的规定，是一名名老师傅。 | 名名 => 名
+ * @not-ok 账上一本记成本，一本本记人情。 | 本本 => 本
+ * @not-ok 事情很简单单，不用多说。 | 单单 => 单
  * @not-ok 企业的发展展离不开职工。 | 展展 => 展
  * @not-ok 这是大家的的心里话。 | 的的 => 的
  * @not-ok 车间车间里的灯还亮着。 | 车间车间 => 车间
@@ -23,6 +31,7 @@
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { issuePairs, type Pairs } from "../issue-pairs.ts";
 import {
+  isColoured,
   isIdiom,
   isManner,
   isMeantDouble,
@@ -31,6 +40,7 @@ import {
   isRepeatedPhrase,
   isSaidLightly,
   isSound,
+  isVerb,
   isVerbWithObject,
   isWordEdge,
   mayBeName,
@@ -38,7 +48,7 @@ import {
 import { repeatedLines } from "../repeated-lines.ts";
 import type { Mistake, Rule } from "../rule.ts";
 import { openQuotes } from "../sentence-edges.ts";
-import { segment, wordAt } from "../words.ts";
+import { isOneWord, segment, wordAt } from "../words.ts";
 
 export const repeatedCharacters: Rule = {
   id: "repeated-characters",
@@ -160,6 +170,7 @@ function isMeant(text: string, at: number, length: number, pairs: Pairs): boolea
   const unit = text[at] ?? "";
   if (length > 2) return length <= 6 && (/[滴]/u.test(unit) || isSound(unit));
   if (isSound(unit) || isManner(text, at) || isIdiom(text, at) || isSaidLightly(text, at)) return true;
+  if (isOneByOne(text, at) || isColoured(text, at)) return true;
   if (isWordEdge(text, at) || mayBeName(text, at) || isAabb(text, at)) return true;
   if (NUMERAL.test(unit)) return isNumeralRun(text, at);
   const { from, words, head, tail } = window(text, at, 2);
@@ -172,10 +183,11 @@ function isMeant(text: string, at: number, length: number, pairs: Pairs): boolea
   if (left !== right && left.text.length >= 2 && right.text.length >= 2)
     return isRightEdge(left.text, right.text, tail);
   if (!isMeantDouble(text, at) || isIssueWord(text, at, pairs)) return false;
-  if (left === right || isOneByOne(text, at) || /[的地]/u.test(text[at + 2] ?? "")) return true;
-  // Said once, does the character stand by itself? Then saying it twice was meant.
+  if (left === right || /[的地]/u.test(text[at + 2] ?? "")) return true;
+  // Said once, does the character stand by itself? Then saying it twice was meant. 伸|懒腰: so does a verb before its object.
   const once = wordAt(segment(head + unit + tail), head.length);
-  return once?.text.length === 1 || isVerbWithObject(text.slice(at, at + 3));
+  if (once?.text.length === 1 || isVerbWithObject(text.slice(at, at + 3))) return true;
+  return isVerb(unit) && once?.start === head.length && isObject(once.text);
 }
 
 /**
@@ -195,6 +207,9 @@ function isRightEdge(left: string, right: string, tail: string): boolean {
   const onceFirst = segment(rest + after)[0]?.text.length ?? 0;
   return !(twiceNext === 1 && onceFirst === 2);
 }
+
+/** 伸|懒腰, and not 修|理厂, whose verb has two characters. */
+const isObject = (word: string): boolean => isOneWord(word.slice(1)) && !isOneWord(word.slice(0, 2));
 
 /** The issue writes this character with its right-hand neighbour elsewhere, and never twice: 夜夜校 in an issue about 夜校. */
 function isIssueWord(text: string, at: number, pairs: Pairs): boolean {

@@ -6,6 +6,11 @@
  * @ok {"headline":"立足岗位 接续奋斗"} 全厂职工踊跃报名。
  * @ok 张小满　李大河　王春生
  * @ok 夜校昨晚开课，职工踊跃报名。（机修车间 李大河）
+ * @ok 选用时执行《个体防护装备配备规范 第1部分：总则》的规定。
+ * @ok 书架上有《船舶修理手册 上册》和《中国工艺史 第三卷》。
+ * @ok 见GB/T 10001.1—2023 公共信息图形符号 第1部分：通用符号。
+ * @not-ok 他读完了《渡口 晚潮》，第二天还给了我。 |   =>
+ * @not-ok 这本书 第一卷写的是造船。 |   =>
  * @not-ok 全厂职工 踊跃报名，共有三十人参加。 |   =>
  * @not-ok 全厂职工踊跃报名， 共有三十人参加。 |   =>
  * @not-ok 　　全厂职工踊跃报名，共有三十人参加。 | 　　 =>
@@ -19,8 +24,8 @@ export const spaceBetweenHan: Rule = {
   id: "space-between-han",
   title: { zh: "汉字之间没有空格", en: "No spaces between Han" },
   what: {
-    zh: "正文里汉字之间、全角标点旁和段首的空格删去（段首空两字由排版来做）。标题、署名、图注、名单、诗歌和条款号后的空格不动。",
-    en: "Spaces between Han, beside full-width marks and at a paragraph's head go (setting makes the indent). Headlines, bylines, captions, rosters, verse and the blank after a clause number stay.",
+    zh: "正文里汉字之间、全角标点旁和段首的空格删去（段首空两字由排版来做）。标题、署名、图注、名单、诗歌和条款号后的空格不动，书名、标准名里“第1部分”“上册”前的也不动；书名号里别的空格要人确认。",
+    en: "Spaces between Han, beside full-width marks and at a paragraph's head go (setting makes the indent). Headlines, bylines, captions, rosters, verse and the blank after a clause number stay, and so does the one before 第1部分 or 上册 in the title of a book or a standard; any other inside 《》 is asked about.",
   },
   level: "info",
   fix: "certain",
@@ -51,6 +56,8 @@ function inBlock(block: TextBlock): Mistake[] {
       (block.strongHead > 0 && from <= block.strongHead && to >= block.strongHead)
     )
       continue;
+    const inTitle = isInTitle(text.slice(0, from));
+    if ((inTitle || STANDARD.test(text.slice(0, from))) && PART.test(text.slice(to))) continue;
     mistakes.push({
       at: { block, from, to },
       message: atHead
@@ -59,11 +66,20 @@ function inBlock(block: TextBlock): Mistake[] {
       actual: match[0],
       expected: "",
       replacement: "",
-      ...(match[0].includes("\u3000") && !atHead ? { fix: "confirm" as const } : {}),
+      // A title may have been printed with its blank.
+      ...((match[0].includes("\u3000") && !atHead) || inTitle ? { fix: "confirm" as const } : {}),
     });
   }
   return mistakes;
 }
+
+const isInTitle = (head: string): boolean => head.lastIndexOf("《") > head.lastIndexOf("》");
+
+/** The part of a work or a standard, which a blank sets off from the name of the whole (GB/T 1.1). */
+const PART =
+  /^(?:第[一二三四五六七八九十百\d]+(?:部分|分部|分册|[卷册辑集部编篇季])|[上中下][册卷部编集篇](?!\p{Script=Han}))/u;
+/** A standard's number and what follows it in its clause. */
+const STANDARD = /[A-Z]{2,}(?:\/[A-Z]+)?[ \u00a0]?\d[\d.]*[—–-]\d{4}[^，。；！？]*$/u;
 
 const CLOSING_BYLINE = /[（(]\p{Script=Han}{2,8}(?:[ \u3000]\p{Script=Han}{2,3}){1,3}[）)]$/u;
 
