@@ -13,7 +13,7 @@ import { ALL, boundOf, loadComposer } from "./measure/line-bound.mjs";
 import { lineFigures } from "./measure/line-figures.mjs";
 import { measuredParagraphs } from "./measure/measured-paragraphs.mjs";
 import { pdfcheck, typocheck } from "./measure/outside-checks.mjs";
-import { articlePages, pageFigures } from "./measure/page-figures.mjs";
+import { articlePages, pageFigures, together } from "./measure/page-figures.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { values, positionals } = parseArgs({
@@ -43,10 +43,17 @@ const signal = new AbortController().signal;
 const tools = { clock: () => performance.now(), signal, progress: () => undefined, environment: process.env };
 const handle = await openBrowser({ environment: process.env, signal });
 let beyond = 0;
+/** Figures of all issues so far, for their lines taken together. */
+const measuredIssues = [];
 try {
   if (values.issue) await measure(values.issue, resolve(values.issue));
   else if (values.unseen) await measureUnseen();
   else await measureGenerated();
+  if (measuredIssues.length > 1) {
+    const { map, lines } = together(measuredIssues);
+    console.log(`all ${measuredIssues.length}: ${map.pages} pages, ${map.bodyLines} body lines`);
+    print(map, lines);
+  }
 } finally {
   await handle.close();
   rmSync(work, { recursive: true, force: true });
@@ -108,6 +115,7 @@ async function measure(name, dir) {
   const lines = await lineFigures(tab);
   console.log(`${name}: ${map.pages} pages, ${map.bodyLines} body lines`);
   print(map, lines);
+  measuredIssues.push({ map, lines });
   if (values.verbose) {
     for (const place of map.places) console.log(`    ${place}`);
     for (const fault of lines.faults) console.log(`    ${fault}`);

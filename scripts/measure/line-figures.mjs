@@ -31,7 +31,8 @@ export async function lineFigures(tab) {
   return { ...counts, faults };
 }
 
-function judge({ source, em, right, goesOn, lines }, counts, faults) {
+function judge({ source, em, goesOn, lines: rows }, counts, faults) {
+  const lines = rows.map(({ characters }) => characters);
   const fault = (name, line, by = 1) => {
     if (by === 0) return;
     counts[name] += by;
@@ -59,6 +60,9 @@ function judge({ source, em, right, goesOn, lines }, counts, faults) {
       if (width <= 1.62) counts.compressed += 1;
       else faults.push(`${source} adjacent: ${one.text}${other.text} ${width.toFixed(2)} em`);
     }
+    const { ended, right } = rows[at];
+    // What the author has ended, as verse, is as long as it is.
+    if (ended) return;
     if (at === lines.length - 1 && !goesOn) {
       const letters = line.filter((one) => isHan(one.text) || isWord(one.text)).length;
       fault("shortLast", line, Number(lines.length > 1 && letters < 2));
@@ -105,8 +109,21 @@ function readParagraphs() {
         let spaced = false;
         // Generated text (a note's call, a folio) is no character of the manuscript, but stands between those that are.
         let apart = false;
-        const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+        // Beside a photo at its right a line is as many whole 字 as are left, with half a 字 between at least.
+        const beside = [...(p.closest("[data-host]")?.querySelectorAll("figure") ?? [])]
+          .map((photo) => photo.getBoundingClientRect())
+          .filter((photo) => photo.left > box.left);
+        const rightAt = (middle) => {
+          const photo = beside.find(({ top, bottom }) => top < middle && middle < bottom);
+          const whole = box.right - Number.parseFloat(style.paddingRight);
+          return photo ? box.left + Math.floor((photo.left - box.left) / em - 0.49) * em : whole;
+        };
+        const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.nodeType === Node.ELEMENT_NODE) {
+            if (node.tagName === "BR" && lines.length > 0) lines.at(-1).ended = true;
+            continue;
+          }
           if (node.parentElement.closest("rt, .drop-cap, [data-generated]")) {
             if (!node.parentElement.closest("rt")) apart = true;
             continue;
@@ -119,7 +136,7 @@ function readParagraphs() {
             if (!rect || rect.width < 0.01 || /\s/.test(node.data[at])) continue;
             const middle = (rect.top + rect.bottom) / 2;
             if (!lines.at(-1) || Math.abs(lines.at(-1).middle - middle) > em * 0.8)
-              lines.push({ middle, characters: [] });
+              lines.push({ middle, characters: [], ended: false, right: rightAt(middle) });
             lines.at(-1).characters.push({ text: node.data[at], left: rect.left, right: rect.right, spaced, apart });
             spaced = false;
             apart = false;
@@ -129,10 +146,9 @@ function readParagraphs() {
         return {
           source: p.closest("[data-source]")?.dataset.source ?? "",
           em,
-          right: box.right - Number.parseFloat(style.paddingRight),
           goesOn:
             host !== null && (p.dataset.splitTo !== undefined || host === p) && host.dataset.splitTo !== undefined,
-          lines: lines.map((line) => line.characters),
+          lines,
         };
       })
       .filter((paragraph) => paragraph.lines.length > 0);

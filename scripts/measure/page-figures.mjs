@@ -12,20 +12,16 @@ export function pageFigures(made) {
   const offGrid = linesOffGrid(set, geometry.lineHeight);
   const gaps = body
     .flatMap((paragraph) => paragraph.lines.filter((_, at) => at < paragraph.lines.length - 1 || paragraph.to))
-    .flatMap((line) => (line.gap === undefined ? [] : [line.gap]))
-    .sort((a, b) => a - b);
+    .flatMap((line) => (line.gap === undefined ? [] : [line.gap]));
   return {
     pages: readings.length,
     paragraphs: composed.paragraphs,
     composed: composed.composed,
     bodyLines: body.reduce((sum, paragraph) => sum + paragraph.lines.length, 0),
-    unfilled: unfilledShare(columns, geometry.lines),
+    ...unfilledArea(columns, geometry.lines),
     singles: singles.length,
     offGrid: offGrid.length,
-    meanGap: gaps.reduce((sum, gap) => sum + gap, 0) / (gaps.length || 1),
-    p95Gap: gaps[Math.min(gaps.length - 1, Math.floor(gaps.length * 0.95))] ?? 0,
-    looseShare: gaps.filter((gap) => gap > 0.1).length / (gaps.length || 1),
-    loosest: gaps.at(-1) ?? 0,
+    ...gapFigures(gaps),
     places: [
       ...singles.map(({ source, from }) => `${source} single line at a column's ${from ? "head" : "foot"}`),
       ...offGrid.map(({ source, folio, by }) => `${source} page ${folio} off the grid by ${by.toFixed(2)} px`),
@@ -33,18 +29,47 @@ export function pageFigures(made) {
   };
 }
 
+/** What is told of gaps (em), which come in any order. */
+function gapFigures(gaps) {
+  const sorted = [...gaps].sort((a, b) => a - b);
+  return {
+    gaps,
+    meanGap: sorted.reduce((sum, gap) => sum + gap, 0) / (sorted.length || 1),
+    p95Gap: sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? 0,
+    looseShare: sorted.filter((gap) => gap > 0.1).length / (sorted.length || 1),
+    loosest: sorted.at(-1) ?? 0,
+  };
+}
+
 /**
- * Share of the column area that carries nothing on the pages before each article's last: holes at columns' feet, and the
+ * Column area that carries nothing on the pages before each article's last, and its share: holes at columns' feet, and the
  * foot of a page whose bands end above it.
  */
-export function unfilledShare(columns, lines) {
+function unfilledArea(columns, lines) {
   let empty = 0;
   let area = 0;
   for (const { holes, all } of articlePages(columns, lines)) {
     empty += holes;
     area += all;
   }
-  return area === 0 ? 0 : empty / area;
+  return { empty, area, unfilled: area === 0 ? 0 : empty / area };
+}
+
+/** The same figures of several issues, each as pageFigures and lineFigures give them, as if they were one. */
+export function together(issues) {
+  const sums = (parts) => {
+    const sum = {};
+    for (const part of parts)
+      for (const [key, value] of Object.entries(part))
+        if (typeof value === "number") sum[key] = (sum[key] ?? 0) + value;
+    return sum;
+  };
+  const map = sums(issues.map((one) => one.map));
+  const unfilled = map.area === 0 ? 0 : map.empty / map.area;
+  return {
+    map: { ...map, unfilled, ...gapFigures(issues.flatMap((one) => one.map.gaps)) },
+    lines: sums(issues.map((one) => one.lines)),
+  };
 }
 
 /** Each page before its article's last with its empty and its whole area, in lines of the full measure. */

@@ -46,6 +46,8 @@ const ARTICLES: readonly (readonly [string, number, string, string])[] = [
   ],
   ["hostile", 3, "column", `${HOSTILE.join("\n\n")}\n\n[^1]: 注在栏脚。`],
   ["narrow", 4, "column", body(8, { 1: wrapped("left", "9字") })],
+  ["slim", 4, "feature", body(8, {})],
+  ["news", 2, "feature", `砚江讯　6月26日上午，${p()}\n\n${body(6, {})}`],
   ["short", 2, "column", `${wrapped("left", "9字")}\n\n短。\n\n## 小标题\n\n${p(9)}\n\n${wrapped("right", "9字")}`],
   [
     "portrait",
@@ -141,8 +143,13 @@ describe("a drop cap", () => {
       expect(past).toHaveLength(3);
       for (const line of past) expect(line.x).toBeGreaterThanOrEqual(cap.x + cap.width);
     }
-    expect(
-      made.pages.readings.some((page) => page.html.includes('data-file="narrow.md"') && page.html.includes("drop-cap")),
-    ).toBe(false);
+  });
+
+  it("is none where fewer than nine 字 would stand beside it, nor in a dateline", () => {
+    for (const file of ["slim.md", "news.md"]) {
+      const html = made.pages.readings.map((page) => page.html).filter((one) => one.includes(`data-file="${file}"`));
+      expect(html.length).toBeGreaterThan(0);
+      for (const one of html) expect(one).not.toContain("drop-cap");
+    }
   });
 });

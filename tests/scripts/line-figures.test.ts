@@ -36,3 +36,23 @@ it("two Han with a folio between them are no gap", async () => {
   const holes = await figuresOf(text.replaceAll("<i>12</i>", '<i style="padding-left:30px"></i>'));
   expect(holes.faults.some(loose)).toBe(true);
 });
+
+it("a line that its author has ended is none that was to be filled", async () => {
+  const text = "风从江面吹过来又吹过去";
+  const ended = await figuresOf(`${text}<br>${text}<br>${text}`);
+  expect(ended).toMatchObject({ lines: 3, full: 0, flush: 0 });
+  // Without an end of its own a line as short as these is ragged.
+  const broken = await figuresOf([text, text, text].map((one) => `<span style="display:block">${one}</span>`).join(""));
+  expect(broken).toMatchObject({ lines: 3, full: 2, flush: 0 });
+});
+
+it("a line beside a photo at its right is as long as what the photo leaves", async () => {
+  const figure = `<figure style="position:absolute;right:0;top:0;width:120px;height:40px;margin:0"></figure>`;
+  const lines = [29, 29, 40, 3].map((count) => `<span style="display:block">${"江".repeat(count)}</span>`).join("");
+  const host = await figuresOf(
+    `</p><div data-host="" style="position:relative;width:480px">${figure}<p style="margin:0;font:12px/20px Song">${lines}</p></div><p>`,
+  );
+  expect(host).toMatchObject({ full: 3, flush: 3 });
+  const alone = await figuresOf(lines);
+  expect(alone).toMatchObject({ full: 3, flush: 1 });
+});

@@ -6,8 +6,10 @@ import type { MakeUpInput } from "./tab-types.ts";
 
 /** Room between the character and the lines beside it, in 字. */
 const BETWEEN = 0.5;
-/** Lines of its paragraph that stand below the character. */
-const LEAST_BELOW = 1;
+/** 字 that a line beside the character holds at least: fewer can't be set without gaping. */
+const LEAST_BESIDE = 9;
+/** 砚江讯 6月26日上午, 本报电（…）: where news come from is read as one. */
+const DATELINE = /^\p{Script=Han}{1,8}[讯电][\s（(\d]/u;
 
 export interface DropCap {
   readonly cap: HTMLElement;
@@ -16,7 +18,8 @@ export interface DropCap {
 }
 
 /**
- * Sets the first character of each article whose first paragraph has --drop-cap (a number of lines from 2) in its style.
+ * Sets the first character of each article whose first paragraph has --drop-cap (a number of lines from 2) in its style, unless
+ * it is a dateline or the column too narrow.
  * The character stays in the text where it was; its face reaches from the first line's head to the last one's foot.
  * By paragraph; each is still to be composed with its widths.
  */
@@ -35,6 +38,10 @@ export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLEleme
     paragraph.style.textIndent = "0";
     const left = Math.ceil(cap.getBoundingClientRect().width / em + BETWEEN - 1e-6) * em;
     const column = paragraph.clientWidth;
+    if (column - left < (LEAST_BESIDE - 1e-6) * em) {
+      restore(paragraph, cap);
+      continue;
+    }
     const own: LineWidths = (line) => (line < lines ? { width: column - left, left } : { width: column, left: 0 });
     caps.set(paragraph, { cap, lines, widths: own });
   }
@@ -47,7 +54,7 @@ export function takeBackDropCap(
   { cap, lines }: DropCap,
   set: ComposeResult | undefined,
 ): boolean {
-  if (set?.composed && set.lines.length >= lines + LEAST_BELOW) return false;
+  if (set?.composed && set.lines.length >= lines) return false;
   decompose(paragraph);
   restore(paragraph, cap);
   return true;
@@ -58,7 +65,7 @@ function capOf(paragraph: HTMLElement): HTMLElement | undefined {
   const first = paragraph.firstChild;
   if (!(first instanceof Text)) return undefined;
   const [character] = first.data;
-  if (!character || !/[\p{Script=Han}\p{Lu}]/u.test(character)) return undefined;
+  if (!character || !/[\p{Script=Han}\p{Lu}]/u.test(character) || DATELINE.test(first.data)) return undefined;
   const cap = document.createElement("span");
   cap.className = "drop-cap";
   cap.dataset.beside = "";
