@@ -23,6 +23,12 @@ export interface BandFill {
   readonly holes: readonly number[];
 }
 
+/** What the photos and paragraphs of one column give or take beside what its own foot asks for. */
+export interface Eased {
+  readonly column: number;
+  readonly lines: number;
+}
+
 export interface BandOptions {
   readonly slides: Slides;
   /** Blank lines more between the opening and the text. */
@@ -30,6 +36,8 @@ export interface BandOptions {
   /** Lines by which the opening's photo is cropped higher, or below 0 lower. */
   readonly lead: number;
   readonly opening: PlanSegment["opening"];
+  /** One column set in some lines more, or below 0 fewer, so that the text after it stands lower or higher. */
+  readonly eased?: Eased;
   /** Lines kept free in the last column for a jump line. */
   readonly jumpLines: number;
   /** The article's next band follows: columns that end short are filled like any other. */
@@ -167,7 +175,8 @@ function fillColumns(
   frame: Frame,
   bottom: number,
   geometry: PlanGeometry,
-  { slides, jumpLines }: BandOptions,
+  { slides, jumpLines, eased }: BandOptions,
+  opens = true,
 ): Columns {
   let cursor = start;
   const feet = frame.feet.map((foot) => Math.min(foot, bottom));
@@ -188,7 +197,11 @@ function fillColumns(
       });
       continue;
     }
-    const filled = fillColumn(segment, cursor, lines - (index === jumping ? jumpLines : 0), geometry, slides);
+    const ease = eased?.column === index ? eased.lines : 0;
+    const filled = fillColumn(segment, cursor, lines - (index === jumping ? jumpLines : 0), geometry, slides, {
+      ease,
+      opens,
+    });
     cursor = filled.cursor;
     columns.push({
       index,
@@ -212,14 +225,15 @@ function balance(
   geometry: PlanGeometry,
   options: BandOptions,
 ): Columns {
-  const full = fillColumns(segment, start, frame, bottom, geometry, options);
+  // The last columns of a text are ragged by nature: no gap is opened to make them even.
+  const full = fillColumns(segment, start, frame, bottom, geometry, options, options.goesOn);
   const total = full.columns.reduce((sum, column) => sum + textFoot(column) - column.top + column.noteLines, 0);
   const room = (foot: number): number =>
     frame.heads.reduce((sum, head, index) => sum + Math.max(0, Math.min(foot, frame.feet[index] ?? bottom) - head), 0);
   let foot = Math.min(...frame.heads) + 1;
   while (foot < bottom && room(foot) < total) foot += 1;
   for (; foot < bottom; foot += 1) {
-    const tried = fillColumns(segment, start, frame, foot, geometry, options);
+    const tried = fillColumns(segment, start, frame, foot, geometry, options, options.goesOn);
     if (isDone(segment, tried.cursor)) return tried;
   }
   return full;

@@ -19,7 +19,8 @@ const MOST_TIGHTENED = 2;
 
 /**
  * Fills one column of `capacity` lines from `start`. Item positions count from the column's first line. Where it would end
- * short, a line or two more are set, if what stands above gives them.
+ * short, a line or two more are set, if what stands above gives them. `ease` lines are left to what stands above, or below 0 taken
+ * off it, also where the column would be full without: if it gives them. Gaps are not opened unless it `opens` them.
  */
 export function fillColumn(
   segment: PlanSegment,
@@ -27,15 +28,16 @@ export function fillColumn(
   capacity: number,
   geometry: PlanGeometry,
   slides: Slides,
+  { ease = 0, opens = true }: { readonly ease?: number; readonly opens?: boolean } = {},
 ): ColumnFill {
-  const plain = fillOnce(segment, start, capacity, geometry, slides);
-  const filled = close(plain);
-  if (filled.hole === 0 || isDone(segment, filled.cursor)) return filled;
-  for (let more = 1; more <= MOST_TIGHTENED; more += 1) {
+  const plain = fillOnce(segment, start, capacity - Math.max(0, ease), geometry, slides);
+  const filled = close({ ...plain, capacity }, opens);
+  if ((filled.hole === 0 && ease >= 0) || isDone(segment, filled.cursor)) return filled;
+  for (let more = Math.max(1, -ease); more <= MOST_TIGHTENED; more += 1) {
     const column = fillOnce(segment, start, capacity + more, geometry, slides);
     const taken = column.y + noteHeight(column, column.notes) - capacity;
     const items = taken > 0 && taken <= more ? tightenColumn(segment, column.items, taken) : undefined;
-    if (items) return close({ ...column, capacity, items: [...items], y: column.y - taken });
+    if (items) return close({ ...column, capacity, items: [...items], y: column.y - taken }, opens);
   }
   return filled;
 }
@@ -213,7 +215,7 @@ function withdrawStragglers(column: Column): void {
 const endsSection = ({ cursor, segment }: Column): boolean =>
   cursor.strip === 0 && cursor.waiting.length === 0 && segment.blocks[cursor.block]?.keepNext === true;
 
-function close(column: Column): ColumnFill {
+function close(column: Column, opens: boolean): ColumnFill {
   const { kept, rest } = splitNotes(column, column.notes, column.capacity - column.y);
   column.notes = kept;
   const noteLines = noteHeight(column, column.notes);
@@ -221,7 +223,7 @@ function close(column: Column): ColumnFill {
   // What stays empty before an article that starts at a column's head is its end, no hole.
   const ends = next?.startsColumn === true && column.cursor.strip === 0 && column.cursor.waiting.length === 0;
   const hole = ends ? 0 : Math.max(0, column.capacity - column.y - noteLines);
-  const filled = next && hole > 0 ? fillHole(column.segment, column.items, hole) : undefined;
+  const filled = next && hole > 0 ? fillHole(column.segment, column.items, hole, opens) : undefined;
   return {
     items: filled ?? column.items,
     notes: column.notes,

@@ -1,11 +1,11 @@
-// Fillings: the ways to fill one band of a page, the plain ones first, then small slides where those leave holes.
+// Fillings: the ways to fill one band of a page, the plain ones first, then those that differ from the best of them in one thing.
 import { type Draft, goesOn, jumpOf, openingOf, type PlanOrder } from "./draft.ts";
 import { earliness, facingChoice, facingOf, facingOpening, isVerso } from "./facing.ts";
-import { type BandFill, type FloatChoice, fillBand } from "./fill-band.ts";
+import { type BandFill, type Eased, type FloatChoice, fillBand } from "./fill-band.ts";
 import { floatChoices } from "./float-choices.ts";
 import type { Slides } from "./open-column.ts";
 import { costOf, earlyCost, whiteFoot } from "./plan-cost.ts";
-import type { PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
+import type { PlanBlock, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
 
 /** One way to fill a band. */
 export interface Way {
@@ -15,6 +15,8 @@ export interface Way {
   readonly white: number;
   /** Lines by which the opening's photo is higher, or below 0 lower. */
   readonly lead: number;
+  /** A column that is set in more lines or fewer. */
+  readonly eased?: Eased;
 }
 
 export interface Step extends BandFill {
@@ -28,19 +30,23 @@ export interface Step extends BandFill {
 const STILL: Slides = { holdBack: false, later: 0, earlier: 0 };
 /** Blocks by which photos of the text are tried later, or before which they are tried early. */
 const LATER = [1, 2, 3];
-const EARLIER = [2, 4, 8];
+const MOST_EARLIER = 8;
+const EARLIER = [2, 4, MOST_EARLIER];
 /** Lines of white below an opening, and of a spanning photo's crop, that are tried. */
 const WHITE = [1, 2];
 const CROPS = [-1, 1, -2, 2];
 /** Lines of an opening's photo that are tried. */
 const LEADS = [-1, 1, -2, 2, -4, 4];
-/** Plain steps from which small slides are tried. */
+/** Plain steps from which small changes are tried. */
 const SLID_FROM = 2;
 
 /** Blocks before its place at which a spanning photo may stand. */
 const EARLY = 12;
 
-/** All steps from a draft; a band that the plain ones leave with holes is tried with small slides as well. */
+/**
+ * All steps from a draft. The best of the plain ones are tried with small changes as well, also where they leave no hole: text that
+ * stands a line higher or lower here may fill a page further on.
+ */
 export function fillings(
   draft: Draft,
   segment: PlanSegment,
@@ -61,27 +67,30 @@ export function fillings(
   );
   // An opening's photo gives lines to this page or to those after it.
   const leads = opening ? leastOf(plain).flatMap(({ way }) => led(way, opening)) : [];
-  const varying = leastOf(plain.filter((one) => empty(one) > 0)).flatMap(({ way }) => varied(way, place));
+  const varying = leastOf(plain).flatMap((one) => varied(one, place));
   return [...plain, ...[...leads, ...varying].flatMap((way) => step(place, way))];
 }
 
 const leastOf = (steps: readonly Step[]): Step[] => [...steps].sort((a, b) => a.cost - b.cost).slice(0, SLID_FROM);
 
-const empty = ({ holes }: BandFill): number => holes.reduce((sum, lines) => sum + lines, 0);
-
-/** The ways that differ from this one in one thing which it leaves as it is. */
-function varied(way: Way, { opening, segment }: Place): Way[] {
-  const { later, earlier, cutsWhole } = way.slides;
-  const still = later === 0 && earlier === 0;
+/** The ways that differ from this step's in one thing which it leaves as it is. */
+function varied(of: Step, { draft, opening, segment }: Place): Way[] {
+  const { way } = of;
+  const comes = (passes: (block: PlanBlock) => boolean, further = 0): boolean =>
+    segment.blocks.slice(firstOf(draft.cursor), of.cursor.block + 1 + further).some(passes);
   return [
-    ...(opening && !opening.facing && way.white === 0 ? WHITE.map((white) => ({ ...way, white })) : []),
-    ...(way.choices.some(({ stretch }) => stretch) ? [] : cropped(way)),
-    ...(still && segment.blocks.some((block) => block.movable) ? slid(way) : []),
-    ...(!cutsWhole && segment.blocks.some((block) => block.whole)
+    ...(opening && !opening.facing ? WHITE.map((white) => ({ ...way, white })) : []),
+    ...cropped(way),
+    ...(comes((block) => block.movable, MOST_EARLIER) ? slid(way) : []),
+    ...eased(of, segment),
+    ...(comes((block) => block.whole === true)
       ? [{ ...way, slides: { ...way.slides, holdBack: false, cutsWhole: true } }]
       : []),
   ];
 }
+
+/** The first block that is not all set. */
+const firstOf = ({ block, waiting }: Draft["cursor"]): number => Math.min(block, ...waiting);
 
 /** One of the spanning photos a line or two higher or lower. */
 const cropped = (way: Way): Way[] =>
@@ -101,6 +110,15 @@ const slid = (way: Way): Way[] => [
   ...EARLIER.map((earlier) => ({ ...way, slides: { ...way.slides, holdBack: false, earlier } })),
 ];
 
+/** One of the columns set a line longer or shorter, where something in it can be, or what comes next. */
+const eased = ({ way, band }: Step, { blocks }: PlanSegment): Way[] =>
+  band.columns.flatMap(({ index, items }) => {
+    const reached = [...items.map(({ block }) => block), (items.at(-1)?.block ?? -1) + 1];
+    const gives = (lines: number): boolean =>
+      reached.some((block) => (blocks[block]?.elastic?.[lines > 0 ? "more" : "less"] ?? 0) > 0);
+    return [1, -1].filter(gives).map((lines) => ({ ...way, eased: { column: index, lines } }));
+  });
+
 /** Where a band is to be filled. */
 interface Place {
   readonly draft: Draft;
@@ -114,7 +132,7 @@ interface Place {
 
 /** The step that a way leads to, none where it leads nowhere. */
 function step({ draft, segment, top, bottom, geometry, order, opening }: Place, way: Way): Step[] {
-  const { choices, slides, white, lead } = way;
+  const { choices, slides, white, lead, eased } = way;
   const half = draft.bands.length === 0 ? facingChoice(draft, segment) : [];
   const jump = jumpOf(draft, order);
   const ends = !goesOn(order, draft.segment);
@@ -125,6 +143,7 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
       slides,
       white,
       lead,
+      ...(eased ? { eased } : {}),
       opening,
       jumpLines,
       goesOn: !ends,
@@ -134,6 +153,10 @@ function step({ draft, segment, top, bottom, geometry, order, opening }: Place, 
   if (jump && filled && !(filled.done && rest.length === 0 && ends)) filled = fill(jump.line.lines);
   if (!filled) return [];
   const { cursor, band, done } = filled;
+  // Where the text ends its columns are even, and what they leave empty below is shared out by itself.
+  if (done && (white > 0 || eased)) return [];
+  // A column that can't give the line is left as the plain step has it.
+  if (eased && (band.columns[eased.column]?.hole ?? 0) > 0) return [];
   // A photo may stand a little before its place: better than alone on a page after the text.
   const early = done ? 0 : Math.max(0, ...choices.map(({ float }) => float.anchor - cursor.block));
   const passed = rest.filter((float) => float.anchor <= cursor.block).length;

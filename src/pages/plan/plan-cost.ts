@@ -20,10 +20,10 @@ export const COST = {
   /** A line of the page's foot where the next article did not begin. */
   blankFoot: 0.3,
   floatsOnly: 60,
-  newPage: 4,
+  newPage: 8,
   stretch: 0.3,
   /** A line opened above a block of a column. */
-  gap: 0.4,
+  gap: 1,
   /** A part of what had better stay whole. */
   part: 1.5,
 } as const;

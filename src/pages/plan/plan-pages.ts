@@ -19,8 +19,8 @@ import { COST, footCost } from "./plan-cost.ts";
 import type { PlacedBand, Plan, PlanFloat, PlanGeometry, PlannedPage, PlanSegment, PlanStop } from "./plan-types.ts";
 import { sinkBand } from "./sink-band.ts";
 
-/** Plans kept from page to page. Eight found every hole that sixty-four found on the generated issues. */
-const BEAM = 8;
+/** Plans kept from page to page. Twelve found what twenty-four found on the generated issues. */
+const BEAM = 12;
 /** Least lines of a page's foot in which a run-on article may begin, below its opening. */
 const LEAST_START = 4;
 

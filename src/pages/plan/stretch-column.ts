@@ -5,13 +5,14 @@ import type { PlacedItem, PlanBlock, PlanSegment } from "./plan-types.ts";
 const MOST_LOOSENED = 3;
 
 /**
- * Photos a line higher first, then paragraphs that can be set a line longer, then a line above crossheads and around
- * photos. Undefined when that does not fill the hole: half measures would show and leave it.
+ * Photos a line higher first, then paragraphs that can be set a line longer, then a line in gaps that can be wider. Undefined when
+ * that does not fill the hole: half measures would show and leave it.
  */
 export function fillHole(
   segment: PlanSegment,
   items: readonly PlacedItem[],
   hole: number,
+  opens = true,
 ): readonly PlacedItem[] | undefined {
   const more = items.map(() => 0);
   let left = hole;
@@ -19,7 +20,7 @@ export function fillHole(
     const most = kind === "figure" ? left : Math.min(left, MOST_LOOSENED);
     left -= give(segment, items, kind, most, more);
   }
-  const opened = left > 0 ? openGaps(segment, items, left) : [];
+  const opened = left > 0 && opens ? openGaps(segment, items, left, hole) : [];
   if (left > opened.length) return undefined;
   return set(items, more, opened);
 }
@@ -93,26 +94,41 @@ function give(
 
 /** Lines that may stay open in one column, each above another block. */
 const MOST_OPENED = 6;
+/** A hole of so many lines is worse than gaps that differ. */
+const DEEP = 3;
 
 /**
- * Items above which a line more stays open: first round photos, panels and tables, then above crossheads, then where there
- * is a blank line already; as many as are needed, each kind from the column's foot up, so that its head stays still.
+ * Items above which a line more stays open. Round photos, panels and tables, where white is seldom even, as many as are needed. Above
+ * crossheads, questions and where else a blank line stands readers see one gap that is wider than its like: all of a kind in the column
+ * are opened or none, and one alone never, unless the hole would be deep. From the column's foot up, so that its head stays still.
  */
-function openGaps(segment: PlanSegment, items: readonly PlacedItem[], needed: number): number[] {
+function openGaps(segment: PlanSegment, items: readonly PlacedItem[], needed: number, hole: number): readonly number[] {
   if (needed > MOST_OPENED) return [];
-  const ranked = items.flatMap((item, index) => {
-    const block = segment.blocks[item.block];
-    const above = items[index - 1];
-    const former = segment.blocks[above?.block ?? -1];
-    if (!block || !above || !former || item.from > 0 || former.kind === "heading") return [];
-    const blank = item.y > above.y + above.lines;
-    const rank = isSolid(block) || isSolid(former) ? 0 : block.kind === "heading" ? 1 : blank ? 2 : 3;
-    return rank < 3 ? [{ index, rank }] : [];
-  });
-  return ranked
-    .sort((a, b) => a.rank - b.rank || b.index - a.index)
-    .slice(0, needed)
-    .map(({ index }) => index);
+  const gaps = items.map((_, index) => ({ index, kind: gapAbove(segment, items, index) })).reverse();
+  const of = (...kinds: readonly string[]): number[] =>
+    gaps.flatMap(({ index, kind }) => (kind && kinds.includes(kind) ? [index] : []));
+  const solid = of("solid").slice(0, needed);
+  if (solid.length === needed) return solid;
+  // A crosshead stands no closer to what is above it than a paragraph does.
+  const heads = of("heading");
+  for (const even of [heads.length > 0 ? heads : of("blank"), of("heading", "blank")])
+    if (even.length > 1 && even.length + solid.length >= needed && even.length <= needed)
+      return [...even, ...solid.slice(0, needed - even.length)];
+  return hole < DEEP ? [] : [...solid, ...heads, ...of("blank")].slice(0, needed);
+}
+
+/** What makes the gap above an item; undefined where text follows text, or a heading. */
+function gapAbove(
+  segment: PlanSegment,
+  items: readonly PlacedItem[],
+  index: number,
+): "solid" | "heading" | "blank" | undefined {
+  const [above, item] = [items[index - 1], items[index]];
+  const [former, block] = [segment.blocks[above?.block ?? -1], segment.blocks[item?.block ?? -1]];
+  if (!above || !item || !former || !block || item.from > 0 || former.kind === "heading") return undefined;
+  if (isSolid(block) || isSolid(former)) return "solid";
+  if (block.kind === "heading") return "heading";
+  return item.y > above.y + above.lines ? "blank" : undefined;
 }
 
 const isSolid = ({ kind }: PlanBlock): boolean => kind === "figure" || kind === "panel" || kind === "table";

@@ -64,6 +64,46 @@ it("an opening's photo is lower where the column would open a gap otherwise", ()
     `,
   ));
 
+it("a paragraph is a line longer where its own page is full without, so that the next one is full too", () =>
+  expectPlan(
+    segments({
+      columns: 1,
+      blocks: [{ ...text(5), elastic: { more: 1, less: 0 } }, text(10), { ...text(4), cuts: [] }, text(9)],
+    }),
+    `
+    A | B | D
+    A | B | D
+    A | B | D
+    A | B | D
+    A | B | D
+    A | B | D
+    B | C | D
+    B | C | D
+    B | C | D
+    B | C | .
+    `,
+  ));
+
+it("where a text ends no gap is opened to make its columns even", () =>
+  expectPlan(
+    segments({
+      columns: 2,
+      blocks: [heading(1), text(1), heading(1), text(1), heading(1), text(2), { ...text(9), cuts: [] }],
+    }),
+    `
+    AG
+    BG
+    CG
+    DG
+    EG
+    FG
+    FG
+    .G
+    .G
+    ..
+    `,
+  ));
+
 it("white is shared between the opening's gap and the gaps of the bands below it", () => {
   const [first, second, third] = segments(
     { columns: 2, blocks: [text(4)], opening: { span: 2, lines: 1 } },

@@ -59,16 +59,30 @@ describe("a column that ends short", () => {
     expect([holes, stretched[0]]).toEqual([2, 0]);
   });
 
-  it("opens a line more above a crosshead, and never below one", () => {
-    const head = { ...heading(), before: 1 };
-    const { holes, picture } = columns(head, text(2), head, text(2), text(3), text(20));
-    expect(holes).toBe(0);
-    expect(
-      picture
-        .split("\n")
-        .map((line) => line[0])
-        .join(""),
-    ).toBe("AABB..CCDD");
+  const head = { ...heading(), before: 1 };
+  const first = (...blocks: Omit<PlanBlock, "key">[]): string =>
+    columns(...blocks)
+      .picture.split("\n")
+      .map((line) => line[0])
+      .join("");
+
+  it("opens a line more above each of its crossheads, and never below one", () =>
+    expect(first(heading(1), text(2), heading(1), text(1), heading(1), text(2), text(3), text(20))).toBe("ABB.CD.EFF"));
+
+  it("leaves a small hole at its foot rather than one gap wider than its like", () => {
+    expect(first(head, text(2), head, text(2), text(3), text(20))).toBe("AABB.CCDD.");
+    expect(first(text(2), { ...text(2), before: 1 }, text(4), text(3), text(20))).toBe("AA.BBCCCC.");
+  });
+
+  it("opens a line above the last of many crossheads where the hole would be deep", () => {
+    const short = [heading(1), text(1)];
+    const blocks = [text(1), ...short, ...short, ...short, heading(1), text(2), { ...text(4), cuts: [] }];
+    const [segment] = segments({ columns: 1, blocks });
+    if (!segment) throw new Error("no segment");
+    const tops = (lines: number): number[] =>
+      fillColumn(segment, START, lines, GEOMETRY, { holdBack: false, later: 0, earlier: 0 }).items.map(({ y }) => y);
+    expect(tops(12)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(tops(13)).toEqual([0, 1, 2, 4, 5, 7, 8, 10, 11]);
   });
 
   it("takes two lines more when a paragraph above can be set in one less", () => {
