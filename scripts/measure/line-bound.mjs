@@ -12,8 +12,8 @@ export const HARDLY = 2000;
 /** What of the composer a bound is made of: the same breakpoints and the same squeezing as its own search has. */
 export const loadComposer = async (program) => {
   const part = (file) => import(pathToFileURL(join(program, "pages/composer", file)));
-  const [adjustment, totalFit] = await Promise.all([part("adjustment.js"), part("total-fit.js")]);
-  return { ...adjustment, ...totalFit };
+  const parts = await Promise.all(["adjustment.js", "ledger.js", "total-fit.js"].map(part));
+  return Object.assign({}, ...parts);
 };
 
 /** Is it a line that shows at this gap? */

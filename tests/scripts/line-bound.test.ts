@@ -2,11 +2,12 @@
 import { expect, it } from "vitest";
 import { boundOf, fewestLoose, isLoose } from "../../scripts/measure/line-bound.mjs";
 import * as adjustment from "../../src/pages/composer/adjustment.ts";
+import { ledgerOf } from "../../src/pages/composer/ledger.ts";
 import type { Paragraph } from "../../src/pages/composer/paragraph.ts";
 import * as totalFit from "../../src/pages/composer/total-fit.ts";
 import { plainParagraph } from "../pages/composer/plain-setting.ts";
 
-const composer = { ...adjustment, ...totalFit };
+const composer = { ...adjustment, ledgerOf, ...totalFit };
 const TEXTS = [
   "雨停之后水位涨到8.84米，县里的资料室的灯一夜没有熄。",
   "“你看，”邮递员说，“一台铣床比分寸更明亮。”",
@@ -17,7 +18,7 @@ const EDGES = { lineEnd: [0], hang: true };
 
 /** Every way to the end, each line judged by itself. */
 function tried(paragraph: Paragraph, width: number, most: number): number {
-  const ledger = adjustment.ledgerOf(paragraph);
+  const ledger = ledgerOf(paragraph);
   const { length } = paragraph.boxes;
   const from = (start: number): number => {
     let least = Number.POSITIVE_INFINITY;

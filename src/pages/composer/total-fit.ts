@@ -1,13 +1,6 @@
 // Breaks a paragraph into lines: the set of line ends with the fewest demerits over the whole (after Knuth and Plass).
-import {
-  type Adjustment,
-  adjust,
-  type EdgeRules,
-  type Ledger,
-  ledgerOf,
-  naturalWidth,
-  stretchedWidth,
-} from "./adjustment.ts";
+import { type Adjustment, adjust, type EdgeRules, naturalWidth, stretchedWidth } from "./adjustment.ts";
+import { type Ledger, ledgerOf } from "./ledger.ts";
 import type { Measure, Paragraph } from "./paragraph.ts";
 
 /** One line: boxes [from, to). */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CLOSERS, isHan, OPENERS, STOPS } from "../../../src/base/han.ts";
 import { keptTogether } from "../../../src/pages/composer/kept-together.ts";
-import { gapWidth } from "../../../src/pages/composer/line-plan.ts";
+import { gapWidth } from "../../../src/pages/composer/line-cells.ts";
 import type { Paragraph } from "../../../src/pages/composer/paragraph.ts";
 import type { Line } from "../../../src/pages/composer/total-fit.ts";
 import { plainParagraph, setPlain, variantsOf } from "./plain-setting.ts";
