@@ -1,5 +1,5 @@
 // Pipeline: the stations in order, and what every face may ask of them.
-import type { Finding } from "./base/finding.ts";
+import { type Finding, Refusal } from "./base/finding.ts";
 import { settleFindings, unusedWaivers } from "./base/settle-findings.ts";
 import { stopwatch } from "./base/stopwatch.ts";
 import type { Tools } from "./base/tools.ts";
@@ -15,7 +15,7 @@ import {
   type MakeOptions,
   type PreparedIssue,
   prepareIssue,
-  readAll,
+  readEach,
 } from "./prepare-issue.ts";
 
 export {
@@ -88,14 +88,18 @@ export interface CheckedIssue {
   readonly findings: readonly Finding[];
 }
 
-/** The stations that need no browser: issue, manuscript and copyedit. */
+/**
+ * The stations that need no browser: issue, manuscript and copyedit.
+ * @throws Refusal 3 with what is wrong with the manuscripts that can't be read, and all that is to be said of the others
+ */
 export async function checkManuscripts(target: string, tools: Tools, options: LoadOptions = {}): Promise<CheckedIssue> {
   const issue = await loadIssue(target, tools, options);
-  const { manuscripts } = await readAll(issue, tools, undefined);
+  const { manuscripts, faults } = await readEach(issue, tools);
   const edited = copyedit(manuscripts, issue, tools);
   const found = [...firstFindings(issue, manuscripts), ...edited.findings];
   // Waivers of later stations' rules are judged when those stations have run.
   const waivers = issue.waivers.filter((waiver) => RULE_IDS.has(waiver.rule));
   const findings = [...settleFindings(found, issue), ...unusedWaivers(found, { waivers })];
+  if (faults.length > 0) throw new Refusal(3, [...faults, ...findings]);
   return { issue, manuscripts: edited.manuscripts, findings };
 }

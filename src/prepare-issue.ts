@@ -125,15 +125,18 @@ export const firstFindings = (issue: Issue, manuscripts: readonly Manuscript[]):
 const tampered = (galley: Galley, fault: Faults["galley"]): Galley =>
   fault ? { ...galley, runs: galley.runs.map((run) => ({ ...run, html: fault(run.html) })) } : galley;
 
+/** Manuscripts and pictures of an issue that can be read, and what is wrong with the others. */
+export interface ReadIssue {
+  readonly manuscripts: readonly Manuscript[];
+  readonly plates: ReadonlyMap<string, Photo>;
+  readonly faults: readonly Finding[];
+}
+
 /**
- * All manuscripts are read before the build stops, so that an office sees every fault at once.
- * @throws Refusal 3 with all faults, 4 when a reading does not hold every printed character of its file
+ * All is read, so that an office sees every fault at once.
+ * @throws Refusal 4 when a reading does not hold every printed character of its file
  */
-export async function readAll(
-  issue: Issue,
-  tools: Tools,
-  tamper: Faults | undefined,
-): Promise<{ manuscripts: Manuscript[]; plates: Map<string, Photo> }> {
+export async function readEach(issue: Issue, tools: Tools, tamper?: Faults): Promise<ReadIssue> {
   const files = [
     ...new Set([...issue.flatplan, ...issue.fillers].flatMap((entry) => ("file" in entry ? [entry.file] : []))),
   ];
@@ -145,17 +148,23 @@ export async function readAll(
     else if (!(read.reason instanceof Refusal) || read.reason.exit !== 3) throw read.reason;
     else faults.push(...read.reason.findings);
   }
-  if (faults.length > 0) throw new Refusal(3, faults);
-  const lost = manuscripts.flatMap((manuscript) => proveInTime(manuscript, issue));
-  if (lost.length > 0) throw new Refusal(4, lost);
   const plates = new Map<string, Photo>();
   for (const entry of issue.flatplan) {
     if (entry.type !== "plate") continue;
     const { photo, findings } = await inspectPhoto(issue.dir, entry.src, entry.place, issue.limits);
-    if (!photo) throw new Refusal(3, findings);
-    plates.set(entry.src, photo);
+    if (photo) plates.set(entry.src, photo);
+    else faults.push(...findings);
   }
-  return { manuscripts, plates };
+  const lost = manuscripts.flatMap((manuscript) => proveInTime(manuscript, issue));
+  if (lost.length > 0) throw new Refusal(4, lost);
+  return { manuscripts, plates, faults };
+}
+
+/** @throws Refusal 3 with all faults of readEach, 4 as it does */
+async function readAll(issue: Issue, tools: Tools, tamper: Faults | undefined): Promise<ReadIssue> {
+  const read = await readEach(issue, tools, tamper);
+  if (read.faults.length > 0) throw new Refusal(3, read.faults);
+  return read;
 }
 
 /**

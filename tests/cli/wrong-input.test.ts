@@ -133,6 +133,19 @@ describe("wrong input", () => {
     });
   }
 
+  it("hides nothing that check has to say of the other manuscripts", async () => {
+    await rm(join(dir, "wrong"), { recursive: true, force: true });
+    await cp(join(dir, "2027-01"), join(dir, "wrong"), { recursive: true });
+    const edit = async (file: string, change: (text: string) => string): Promise<void> =>
+      writeFile(join(dir, "wrong", file), change(await readFile(join(dir, "wrong", file), "utf8")));
+    await edit("first.md", (text) => `${text}\n![灯塔](photos/lamp.jpg)\n`);
+    await edit("back.md", (text) => `${text}\n今天下雨,大家都在屋里。\n`);
+    const ran = await run(dir, "check", "wrong", "--stage", "copyedit", "--format", "unix");
+    expect(ran.out).toMatch(/^wrong\/first\.md:\d+:\d+: error missing-photo /m);
+    expect(ran.out).toMatch(/^wrong\/back\.md:\d+:\d+: \S+ half-width-mark /m);
+    expect(ran.exit).toBe(3);
+  });
+
   it("is told to programs as one JSON report", async () => {
     const ran = await run(dir, "build", "nowhere", "--format", "json");
     const report = JSON.parse(ran.out) as { exit: number; findings: { rule: string; level: string }[] };
