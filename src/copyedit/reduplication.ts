@@ -36,6 +36,11 @@ const VERBS =
 /** Said twice for each and all: at a clause's head, after 一, before 都. */
 const EACH =
   "个件种块句条张片本只支根样层步处家户村乡代辈次回声字行页点丝缕阵股团堆排队车船间座朵棵株枝滴粒颗串筐箱桶人天年月日夜时刻分秒事岁项份页篇章桩笔";
+/** Measures that say every one of what was named before them: 页码样样齐全, 意见条条在理. */
+const EVERY_ONE = "样件条页次项门场篇桩棵台间科根批炉道趟回字笔份";
+/** 张 is a surname as well, and 个 stands anywhere: only before what is said of sheets and faces, and of people. */
+const EVERY_PHRASE =
+  /^(?:张张(?:笑[脸容]|清[晰楚]|精[彩美]|合格|[是有])|个个(?:[是像能]|精[神干]|干劲|争先|奋勇|笑|喜|兴高|斗志|身手|生龙|摩拳|满[面脸头]|面带|神采))/u;
 
 /** Measures as usual twice as once, whatever stands before 一. */
 const ONE_BY_ONE = "个点步次天件层阵句声遍代";
@@ -112,6 +117,7 @@ export function isMeantDouble(text: string, at: number): boolean {
       text.slice(Math.max(0, at - 3), at),
     );
   }
+  if (isEveryOne(text, at)) return true;
   if (!EACH.includes(unit)) return false;
   return (
     !/\p{Script=Han}/u.test(before) ||
@@ -122,6 +128,21 @@ export function isMeantDouble(text: string, at: number): boolean {
 }
 
 export const isVerb = (unit: string): boolean => VERBS.includes(unit);
+
+/**
+ * A measure said twice at a clause's head, or between a noun and what is said of it; not where it makes a word with a neighbour
+ * (证件|件 said once would be left over).
+ */
+function isEveryOne(text: string, at: number): boolean {
+  const unit = text[at] ?? "";
+  const after = text.slice(at + 2, at + 8);
+  const said = EVERY_PHRASE.test(text.slice(at, at + 5));
+  if (!said && !EVERY_ONE.includes(unit)) return false;
+  const noun = segment(text.slice(Math.max(0, at - 6), at)).at(-1)?.text ?? "";
+  if (!/^(?:\p{Script=Han}{2,}|[得里上中]|\P{Script=Han}*)$/u.test(noun)) return false;
+  if (isOneWord(unit + after.slice(0, 1)) || isOneWord(noun.slice(-1) + unit) || isOneWord(noun + unit)) return false;
+  return said || /^(?:[有是能会不]|\p{Script=Han}{2})/u.test(after);
+}
 
 /** 咬咬牙, 散散步: a verb said twice before the object that usage joins to it. */
 export const isVerbWithObject = (text: string): boolean =>
