@@ -15,8 +15,8 @@ export interface Wanted {
 }
 
 export interface GivingPhoto {
-  /** In the order of the article, from 1. */
-  readonly number: number;
+  /** Line of the manuscript. */
+  readonly line: number;
   /** By which it would be higher or lower. */
   readonly lines: number;
 }
@@ -25,14 +25,16 @@ export function photoThatGives({ readings, lineHeight }: PageMap, wanted: Wanted
   const sources = new Set<string>();
   const choices = readings.flatMap((reading) =>
     reading.photos.flatMap((photo) => {
-      if (!photo.source.startsWith(`${wanted.file}:`) || sources.has(photo.source)) return [];
+      // What has its shape from the template cannot be made higher or lower in the manuscript.
+      if (photo.shaped || !photo.source.startsWith(`${wanted.file}:`) || sources.has(photo.source)) return [];
       sources.add(photo.source);
       const lines = Math.ceil(wanted.lines / Math.max(1, Math.round(photo.width / wanted.width)));
       const share = (lines * lineHeight) / photo.height;
       const asked = share <= MOST_CHANGED && !wanted.without?.has(reading.folio);
-      return asked ? [{ number: sources.size, lines, share }] : [];
+      const line = Number(/:(\d+):\d+$/.exec(photo.source)?.[1]);
+      return asked && line > 0 ? [{ line, lines, share }] : [];
     }),
   );
   const [best] = choices.sort((a, b) => a.share - b.share);
-  return best && { number: best.number, lines: best.lines };
+  return best && { line: best.line, lines: best.lines };
 }

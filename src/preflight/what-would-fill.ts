@@ -13,7 +13,7 @@ export interface Empty {
 /** Lines over the page's whole width that a filler needs. */
 const FILLER = 8;
 
-/** In the editor's units, the article's photos numbered as in the article. */
+/** In the editor's units, a photo by its line of the manuscript. */
 export function whatWouldFill(map: PageMap, empty: Empty): Wording {
   const { file, lines, columns } = empty;
   const measure = map.measures[columns - 1];
@@ -23,12 +23,12 @@ export function whatWouldFill(map: PageMap, empty: Empty): Wording {
   return {
     zh: [
       `加约 ${characters} 字`,
-      ...(photo ? [`或图 ${photo.number} 加高 ${photo.lines} 行`] : []),
+      ...(photo ? [`或第 ${photo.line} 行的图加高 ${photo.lines} 行`] : []),
       ...(filler ? ["或在 fillers 里备一篇补白"] : []),
     ].join("，"),
     en: [
       `add about ${characters} characters`,
-      ...(photo ? [`or make photo ${photo.number} higher by ${photo.lines} lines`] : []),
+      ...(photo ? [`or make the photo at line ${photo.line} higher by ${photo.lines} lines`] : []),
       ...(filler ? ["or keep a filler ready in fillers"] : []),
     ].join(", "),
   };

@@ -49,6 +49,28 @@ describe("findings of the page map", () => {
     expect(found).toMatchObject({ folio: 3, actual: "3 行 · 54 字" });
   });
 
+  it("say how many characters take an overset away, and in which paragraphs a few do", () => {
+    const [found] = only("overset", "[1] AAAABBBCCCC###### / CC................");
+    expect(found?.hint?.zh).toBe(
+      "在一段里删 36 字（2 行），或第 75 行那段删 19 字、第 76 行那段删 19 字（各少 1 行），或第 45 行的图减高 2 行，或改 pages",
+    );
+    const [more] = only("overset", "[1] AAABBBCC / CCDD....");
+    expect(more?.hint?.zh).toBe(
+      "连着删 90 字（4 行），或第 75 行那段删 19 字、第 76 行那段删 19 字、第 77 行那段删 19 字……（各少 1 行，共须少 4 行），或改 pages",
+    );
+  });
+
+  it("offer no photo whose height the manuscript does not say", () => {
+    const map = mapOf("[1] AAAABBBCCCC###### / CC...............");
+    const readings = map.readings.map((one) => ({
+      ...one,
+      photos: one.photos.map((photo) => ({ ...photo, shaped: true as const })),
+    }));
+    const [found] = judgePages({ ...map, readings }).filter((one) => one.rule === "overset");
+    expect(found?.hint?.zh).toMatch(/^在一段里删 .*，或改 pages$/);
+    expect(found?.hint?.zh).not.toContain("图");
+  });
+
   it("say how much is underset, in lines and characters", () => {
     const [found] = only("underset", "AAAAAAAA BBBBBBBB / CCC..... DD......");
     expect(found?.message.zh).toBe("最后一页空 5 行（2 栏，约 180 字）");
@@ -63,9 +85,28 @@ describe("findings of the page map", () => {
 
   it("say what would fill a last page: characters, a photo by so many lines, a filler", () => {
     const short = only("underset", "AAAA######## / BBBBBBBBB...")[0];
-    expect(short?.hint?.zh).toBe("加约 36 字，或图 1 加高 2 行，或让下一篇接排（starts: run-on）");
+    expect(short?.hint?.zh).toBe("加约 36 字，或第 45 行的图加高 2 行，或让下一篇接排（starts: run-on）");
     const empty = only("underset", "AAAAAAAAAAAAAAAA / BBB.............")[0];
-    expect(empty?.hint?.zh).toBe("加约 198 字，或在 fillers 里备一篇补白，或让下一篇接排（starts: run-on）");
+    expect(empty?.hint?.zh).toMatch(/^加约 198 字，或在 fillers 里备一篇补白，或让下一篇接排（starts: run-on），或在/);
+  });
+
+  it("say what to cut where less than a third of a page runs over that nobody planned", () => {
+    const over = "AAAAAAAAAAAAAAAA / AABB............";
+    const cut =
+      "或在一段里删 72 字（4 行），或第 75 行那段删 19 字、第 76 行那段删 19 字……（各少 1 行，共须少 4 行），收在前一页";
+    expect(only("underset", over)[0]?.hint?.zh).toContain(cut);
+    expect(only("underset", `[2] ${over}`)[0]?.hint?.zh).not.toContain("收在前一页");
+    expect(only("underset", "AAAAAAAAAAAAAAAA / AABBBB..........")[0]?.hint?.zh).not.toContain("收在前一页");
+    expect(only("underset", "BBBBB...........")[0]?.hint?.zh).not.toContain("收在前一页");
+  });
+
+  it("ask an inside cover to be filled, which no article can run on into", () => {
+    const map = mapOf("AAAAA...");
+    const columns = map.columns.map((column) => ({ ...column, kind: "inside" as const }));
+    const [found] = judgePages({ ...map, columns }).filter((one) => one.rule === "underset");
+    expect(found?.hint?.zh).toBe("加约 36 字");
+    const covers = map.columns.map((column) => ({ ...column, kind: "cover" as const }));
+    expect(judgePages({ ...map, columns: covers })).toEqual([]);
   });
 
   it("say what an article of too few pages lacks until the last that was planned is filled", () => {

@@ -136,7 +136,7 @@ export function stretchFigure(figure: HTMLElement, by: number): void {
 }
 
 /** A frame whose height the template's CSS sets (covers, plates, bleed openings). */
-const fixedByTemplate = (frame: HTMLElement): boolean =>
+export const fixedByTemplate = (frame: HTMLElement): boolean =>
   getComputedStyle(frame).getPropertyValue("--frame") === "fixed";
 
 function ratioOf(frame: HTMLElement): number {

@@ -1,5 +1,6 @@
 // Read pages: what stands on the finished pages, character by character and box by box, as plain data.
 import { printed } from "../../base/han.ts";
+import { fixedByTemplate } from "./figures.client.ts";
 import { countIn, inkRects, mergeLines, px, type TextRects, textRects } from "./ink-lines.client.ts";
 import { readColumns } from "./read-columns.client.ts";
 import { isBlock } from "./strips.client.ts";
@@ -220,11 +221,17 @@ function readPhoto(image: HTMLImageElement, relative: (rect: DOMRect) => Rect): 
     src: image.dataset.src ?? "",
     source: image.dataset.photo ?? "",
     figure: figureOf(image),
+    ...(isShaped(image) ? { shaped: true } : {}),
     naturalWidth: image.naturalWidth,
     naturalHeight: image.naturalHeight,
     imageWidth: own.width,
     imageHeight: own.height,
   };
 }
+
+const isShaped = (image: HTMLImageElement): boolean => {
+  const frame = image.closest<HTMLElement>(".frame");
+  return frame === null || frame.closest(".portrait, .opening") !== null || fixedByTemplate(frame);
+};
 
 const figureOf = (element: HTMLElement): string => element.closest<HTMLElement>("figure")?.dataset.source ?? "";

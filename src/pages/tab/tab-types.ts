@@ -109,6 +109,8 @@ export interface PhotoRect extends Rect {
   /** Natural size in px; 0 when it was not decoded. */
   readonly naturalWidth: number;
   readonly naturalHeight: number;
+  /** A portrait, an opening's photo, a frame that the template sizes: no manuscript says how high it is. */
+  readonly shaped?: true;
   /** The picture's own box before the frame crops it. */
   readonly imageWidth: number;
   readonly imageHeight: number;

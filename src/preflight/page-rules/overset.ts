@@ -8,6 +8,7 @@
 import { sourcePlace } from "../../base/source-place.ts";
 import type { PageRule } from "../page-rule.ts";
 import { photoThatGives } from "../photo-that-gives.ts";
+import { toldToCut, whatToCut } from "../what-to-cut.ts";
 
 export const overset: PageRule = {
   id: "overset",
@@ -30,7 +31,10 @@ export const overset: PageRule = {
       if (lines.length === 0) return [];
       const characters = lines.reduce((sum, line) => sum + line.characters, 0);
       const width = readings.flatMap((one) => one.set).find((column) => column.article === file)?.rect.width ?? 0;
-      const photo = photoThatGives(map, { file, lines: lines.length, width, without: beyond });
+      const cut = whatToCut(map, { file, folios: beyond });
+      const toldCut = cut && toldToCut(cut);
+      const held = cut?.lines ?? lines.length;
+      const photo = photoThatGives(map, { file, lines: held, width, without: beyond });
       return {
         message: {
           zh: `正文溢出 ${lines.length} 行（${characters} 字），应排入 ${budget} 页`,
@@ -39,8 +43,16 @@ export const overset: PageRule = {
         actual: `${lines.length} 行 · ${characters} 字`,
         expected: "0",
         hint: {
-          zh: `删约 ${characters} 字，${photo ? `或图 ${photo.number} 减高 ${photo.lines} 行` : "缩小一幅照片"}，或改 pages`,
-          en: `cut about ${characters} characters, ${photo ? `or make photo ${photo.number} lower by ${photo.lines} lines` : "make a photo smaller"}, or change pages`,
+          zh: [toldCut?.zh, photo && `或第 ${photo.line} 行的图减高 ${photo.lines} 行`, "或改 pages"]
+            .filter(Boolean)
+            .join("，"),
+          en: [
+            toldCut?.en,
+            photo && `or make the photo at line ${photo.line} lower by ${photo.lines} lines`,
+            "or change pages",
+          ]
+            .filter(Boolean)
+            .join(", "),
         },
         ...(folios[budget] === undefined ? {} : { folio: folios[budget] }),
         ...{ place, ...sourcePlace(blocks[0]?.source ?? "") },
