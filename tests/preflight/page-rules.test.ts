@@ -83,6 +83,29 @@ describe("findings of the page map", () => {
     expect(found).toMatchObject({ folio: 2, actual: "1.50 em", expected: "0 em" });
   });
 
+  it("ask of captions and notes what they ask of body text, except that a caption's credit may stand alone", () => {
+    const of = (kind: "figure" | "note" | "table", letters: string) => {
+      const map = mapOf(letters);
+      const readings = map.readings.map((reading) => ({
+        ...reading,
+        set: reading.set.map((column) => ({
+          ...column,
+          blocks: column.blocks.map((block) => ({
+            ...block,
+            kind,
+            paragraphs: block.paragraphs.map((one) => ({ ...one, body: false })),
+          })),
+        })),
+      }));
+      return judgePages({ ...map, readings }).filter((one) => one.rule === "loose-line");
+    };
+    expect(of("figure", "AA~AA")).toHaveLength(1);
+    expect(of("note", "AA~AA")).toHaveLength(1);
+    expect(of("note", "AA_AA")).toHaveLength(1);
+    expect(of("figure", "AA_AA")).toEqual([]);
+    expect(of("table", "AA~AA")).toEqual([]);
+  });
+
   it("say what would fill a last page: characters, a photo by so many lines, a filler", () => {
     const short = only("underset", "AAAA######## / BBBBBBBBB...")[0];
     expect(short?.hint?.zh).toBe("加约 36 字，或第 45 行的图加高 2 行，或让下一篇接排（starts: run-on）");

@@ -6,43 +6,50 @@
  * @not-ok AA_AABBBB
  */
 import { sourcePlace } from "../../base/source-place.ts";
-import type { PageFault, PageRule } from "../page-rule.ts";
+import type { PageFault, PageMap, PageRule } from "../page-rule.ts";
+
+type Paragraph = PageMap["readings"][number]["set"][number]["blocks"][number]["paragraphs"][number];
 
 /** Mean extra gap between neighbouring Han characters, em; rules.loose-line.max changes it. */
 const MOST = 0.1;
+
+/** Blocks whose text is composed: articles' text, panels, captions and notes. Headings are not filled, tables are the browser's. */
+const COMPOSED: ReadonlySet<string> = new Set(["text", "panel", "figure", "note"]);
 
 export const looseLine: PageRule = {
   id: "loose-line",
   title: { zh: "字距匀整", en: "No loose lines" },
   what: {
-    zh: "正文里撑满的行，汉字之间平均多出 0.10 em（rules.loose-line.max）以上；或因长数字、长西文，行末只好空着。",
-    en: "A full line of body text in which Han characters stand more than 0.10 em (rules.loose-line.max) apart on average, or one that a long number or Latin word leaves short of the column's edge.",
+    zh: "正文、边栏、图注和注释里撑满的行，汉字之间平均多出 0.10 em（rules.loose-line.max）以上；或因长数字、长西文，行末只好空着。",
+    en: "A full line of body text, a panel, a caption or a note in which Han characters stand more than 0.10 em (rules.loose-line.max) apart on average, or one that a long number or Latin word leaves short of the column's edge.",
   },
   level: "info",
   judge: ({ readings }, { max = MOST }) =>
-    readings.flatMap((reading) =>
-      reading.set.flatMap((column) =>
-        column.blocks.flatMap((block) =>
-          block.paragraphs.flatMap((paragraph) =>
-            paragraph.lines.flatMap((line, at) => {
-              const full = at < paragraph.lines.length - 1 || paragraph.to;
-              const { gap = 0, short = 0 } = line;
-              if (!paragraph.body || !full || (gap <= max && short === 0)) return [];
-              return {
-                ...told(at + 1, gap > max ? gap : 0, short, max),
-                hint: {
-                  zh: "换一个词，使长数字、长西文不落在行末",
-                  en: "reword so that no long number or Latin word falls at the line's end",
-                },
-                folio: reading.folio,
-                ...sourcePlace(paragraph.source),
-              };
-            }),
-          ),
-        ),
-      ),
+    readings.flatMap(({ folio, set }) =>
+      set
+        .flatMap((column) => column.blocks.filter(({ kind }) => COMPOSED.has(kind)))
+        .flatMap((block) => block.paragraphs.flatMap((paragraph) => faultsOf(paragraph, block.kind === "figure", max)))
+        .map((fault) => ({ ...fault, folio })),
     ),
 };
+
+/** A credit is not parted and may stand on a caption's last line alone: what is short before it is no fault. */
+function faultsOf({ source, lines, to }: Paragraph, isCaption: boolean, max: number): PageFault[] {
+  return lines.flatMap((line, at) => {
+    const { gap = 0 } = line;
+    const short = isCaption ? 0 : (line.short ?? 0);
+    const full = at < lines.length - 1 || to;
+    if (!full || (gap <= max && short === 0)) return [];
+    return {
+      ...told(at + 1, gap > max ? gap : 0, short, max),
+      hint: {
+        zh: "换一个词，使长数字、长西文不落在行末",
+        en: "reword so that no long number or Latin word falls at the line's end",
+      },
+      ...sourcePlace(source),
+    };
+  });
+}
 
 /** A loose line by its gaps, one that is left short by its empty end. */
 function told(
