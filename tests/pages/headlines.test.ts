@@ -16,6 +16,8 @@ const HEADLINES = {
   given: "把话筒交给车间里|离机器最近的那几个人",
   short: "六个词",
 };
+/** Longer than the plates of covers are wide: the one by a character, the other by its mark. */
+const COVERS = { cover: "一条船的毕业设计", "back-cover": "潮水每天来两次，从不点名" };
 
 let dir = "";
 let made: MadeIssue;
@@ -29,7 +31,13 @@ beforeAll(async () => {
     join(dir, "poem.md"),
     `---\nheadline: 三次检查\n---\n${lines.join("\\\n")}\n\n${prose.paragraph(9)}\n`,
   );
-  const articles = [...Object.keys(HEADLINES), "poem"].map((name) => `  - article: ${name}.md\n`).join("");
+  for (const [kind, headline] of Object.entries(COVERS))
+    await writeFile(join(dir, `${kind}.md`), `---\nkind: ${kind}\nheadline: ${headline}\n---\n`);
+  const articles = [
+    "  - cover: cover.md\n",
+    ...[...Object.keys(HEADLINES), "poem"].map((name) => `  - article: ${name}.md\n`),
+    "  - back-cover: back-cover.md\n",
+  ].join("");
   await writeFile(join(dir, "issue.yaml"), issueYaml("headlines", articles));
   made = await make(dir);
 }, 300_000);
@@ -62,6 +70,11 @@ it("phrases that fit are parted at their mark or where the editor says, short on
   expect(linesOf("marked")).toEqual([13, 10]);
   expect(linesOf("given")).toEqual([8, 10]);
   expect(linesOf("short")).toEqual([3]);
+});
+
+it("covers' headlines leave no character alone, and no mark at a line's head", () => {
+  expect(linesOf("cover")).toEqual([4, 4]);
+  expect(linesOf("back-cover")).toEqual([4, 4, 4]);
 });
 
 it("a line that the author ended is not a loose one", () => {

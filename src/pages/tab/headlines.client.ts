@@ -22,8 +22,10 @@ function breakPhrase(phrase: HTMLElement): void {
   const nodes: Text[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
   for (const node of nodes) {
-    const places = [...node.data.matchAll(/[^，。；：？！、\s\u3000]+/gu)].flatMap(({ 0: piece, index }) =>
-      isWhole(node, index, index + piece.length) ? [] : placesIn(piece).map((at) => index + at),
+    // With its mark: a phrase whose mark alone finds no room is one that does not fit.
+    const places = [...node.data.matchAll(/([^，。；：？！、\s\u3000]+)[，。；：？！、]*/gu)].flatMap(
+      ({ 0: marked, 1: piece = "", index }) =>
+        isWhole(node, index, index + marked.length) ? [] : placesIn(piece).map((at) => index + at),
     );
     for (const at of places.reverse()) node.splitText(at).before(document.createElement("wbr"));
   }

@@ -7,6 +7,7 @@ import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
 import { TIGHTENINGS, type Tightening, tooLong } from "./copyfit.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
+import { breakHeadlines } from "./headlines.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { type Spare, spareLines } from "./photo-page.client.ts";
@@ -169,6 +170,7 @@ function fixedPage(article: HTMLElement, room: HTMLElement, input: MakeUpInput):
   holder.className = "fixed-area";
   holder.append(article);
   room.append(holder);
+  breakHeadlines(holder);
   sizeFigures(holder, input);
   return { element: holder, kind: "fixed", group: 0 };
 }
