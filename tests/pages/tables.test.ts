@@ -18,13 +18,20 @@ const TALL = `${"字".repeat(12 * 20)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲
 const HIGH = `${cell(4)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)} |\n| 乙 | ${cell(24)} |\n| 丙 | ${cell(24)} |`;
 /** One such row: higher than half a column, the table lower than a column. */
 const ROW = `${cell(12)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)} |\n\n${cell(12)}`;
+/** A crosshead, and below it a table too wide for a column: it stands in a band of its own. */
+const WIDE = `${cell(12)}\n\n## 工价\n\n| 岗位 | 月工资 | 夜班 | 待时 | 津贴 |\n| --- | --- | --- | --- | --- |\n| 船长 | 8600元 | 60元 | 45元 | 30元 |\n\n${cell(12)}`;
 
 let dir = "";
 let made: MadeIssue;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "qingyang-tables-"));
-  const bodies = { tall: ["brief", 4, TALL], high: ["feature", 3, HIGH], row: ["feature", 3, ROW] } as const;
+  const bodies = {
+    tall: ["brief", 4, TALL],
+    high: ["feature", 3, HIGH],
+    row: ["feature", 3, ROW],
+    wide: ["feature", 4, WIDE],
+  } as const;
   for (const [name, [kind, columns, body]] of Object.entries(bodies))
     await writeFile(
       join(dir, `${name}.md`),
@@ -62,6 +69,14 @@ it("keeps the head of a table set cell below cell with its first row", () => {
   expect(parts[0]).toContain("甲");
   // Cells are as wide as their column, no longer as wide as they were side by side.
   expect(parts.join("")).not.toMatch(/<t[dh][^>]*width:/);
+});
+
+it("a crosshead goes with the wide table that it heads", () => {
+  const page = made.pages.readings.find(({ areas }) => areas.some(({ flow }) => flow?.startsWith("wide.md")));
+  const bands = page?.html.split(/(?=<div[^>]*class="[^"]*band)/) ?? [];
+  const own = bands.filter((band) => band.includes("<table"));
+  expect(own).toHaveLength(1);
+  expect(own[0]).toMatch(/工价.*<table/s);
 });
 
 it("cuts a short table that is higher than a column", () => {

@@ -6,8 +6,11 @@ import { elasticFigure, stretchFigure } from "./figures.client.ts";
 import type { MeasuredRun } from "./measure.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
-/** What is tried, in this order: paragraphs a line shorter, then photos lower as well. */
-export const TIGHTENINGS = ["paragraphs", "photos"] as const;
+/**
+ * What is tried, in this order: paragraphs a line shorter, then photos lower as well, then crossheads of wide tables left at the foot
+ * of the columns above, which is less bad than a page of a few lines.
+ */
+export const TIGHTENINGS = ["paragraphs", "photos", "crossheads"] as const;
 export type Tightening = { readonly files: ReadonlySet<string>; readonly by: (typeof TIGHTENINGS)[number] };
 
 /** Lines of a last page below which it is a page too many: what stands there looks left over, not planned. */
@@ -15,17 +18,22 @@ const RUNT_LINES = 5;
 
 /**
  * Files of articles that take a page too many, with how many: more than planned, or, where no number was planned, a last
- * page of a few lines.
+ * page of a few lines at the end of their run.
  */
 export function tooLong(run: MeasuredRun, plan: Plan): ReadonlyMap<string, number> {
   const over = new Map<string, number>();
+  const runt = endsInRunt(plan);
   run.articles.forEach((article, index) => {
     const budget = Number(article.dataset.budget);
     const pages = plan.pages.filter((page) =>
       page.bands.some((band) => run.segments[band.segment]?.article === index),
     ).length;
-    const most = budget > 0 ? budget : index === run.articles.length - 1 && endsInRunt(plan) ? pages - 1 : pages;
-    if (pages > most) over.set(article.dataset.file ?? "", pages - most);
+    const isLast = index === run.articles.length - 1;
+    const planned = budget > 0 ? pages - budget : 0;
+    // The last article is to give back its page; those that it runs on from help, since they stand on the pages before.
+    const given = runt && !(isLast && budget > 0) ? 1 : 0;
+    const many = Math.max(planned, given);
+    if (many > 0) over.set(article.dataset.file ?? "", many);
   });
   return over;
 }

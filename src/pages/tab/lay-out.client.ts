@@ -1,5 +1,6 @@
 // Lay out: an article's opening, blocks, photos and notes put into containers of their final width.
 import type { Measure } from "../../base/page-geometry.ts";
+import { clamp, groupBlocks } from "./group-blocks.client.ts";
 import { facingHalf, facingOpening } from "./spread.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
@@ -84,8 +85,17 @@ export interface Layout {
   readonly jumps: readonly { readonly line: HTMLElement; readonly head: HTMLElement }[];
 }
 
-/** Puts an article's parts into containers of their final width. Runs of blocks in other columns become segments. */
-export function layOut(article: HTMLElement, index: number, room: HTMLElement, input: MakeUpInput): Layout[] {
+/**
+ * Puts an article's parts into containers of their final width. Runs of blocks in other columns become segments; crossheads go with
+ * what they head, unless it parts them.
+ */
+export function layOut(
+  article: HTMLElement,
+  index: number,
+  room: HTMLElement,
+  input: MakeUpInput,
+  partsHeads = false,
+): Layout[] {
   const columns = columnsOf(article);
   const opening = article.querySelector<HTMLElement>(":scope > .opening");
   const body = article.querySelector<HTMLElement>(":scope > .body");
@@ -96,6 +106,7 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
     body ? [...body.children].filter((c): c is HTMLElement => c instanceof HTMLElement) : [],
     columns,
     input,
+    partsHeads,
   );
   if (groups.length === 0) groups.push({ columns, blocks: [] });
   return groups.map((group, order) => {
@@ -169,33 +180,6 @@ export function layOut(article: HTMLElement, index: number, room: HTMLElement, i
   });
 }
 
-/** Keyword panels in other columns, and tables too wide for a column, stand in a band of their own. */
-function groupBlocks(
-  blocks: readonly HTMLElement[],
-  columns: number,
-  input: MakeUpInput,
-): { columns: number; blocks: HTMLElement[] }[] {
-  const groups: { columns: number; blocks: HTMLElement[] }[] = [];
-  for (const block of blocks) {
-    let own = columns;
-    // No column of keywords stays empty.
-    if (block.matches(".keywords"))
-      own = clamp(Number(block.dataset.columns) || columns, 1, Math.min(4, Math.max(1, block.childElementCount)));
-    if (block.matches(".table") && columns > 1) {
-      const cells = block.querySelector("tr")?.children.length ?? 0;
-      const width = input.measures[columns - 1]?.characters ?? 0;
-      if (cells * 4 > width) own = 1;
-    }
-    const parts = block.matches(".keywords")
-      ? [...block.children].filter((c): c is HTMLElement => c instanceof HTMLElement)
-      : [block];
-    const last = groups.at(-1);
-    if (last && last.columns === own) last.blocks.push(...parts);
-    else groups.push({ columns: own, blocks: [...parts] });
-  }
-  return groups;
-}
-
 /** The article's own element and body, empty: the same ancestors that a block has on its page. */
 export function shellOf(article: HTMLElement, inBody: boolean): { outer: HTMLElement; inner: HTMLElement } {
   const outer = document.createElement("div");
@@ -218,8 +202,6 @@ function spanOf(block: HTMLElement, columns: number): number {
   const { span } = block.dataset;
   return span === "all" ? columns : clamp(Number(span) || 1, 1, columns);
 }
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)));
 
 /** Columns of another width can't hold an article's start: it runs on below instead, and a run's first article opens its page. */
 export function settleStart(article: HTMLElement, last: Layout | undefined): void {

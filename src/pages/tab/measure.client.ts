@@ -48,7 +48,8 @@ export function measureRun(
   const layouts: Layout[] = [];
   articles.forEach((article, index) => {
     settleStart(article, layouts.at(-1));
-    for (const layout of layOut(article, index, room, input)) join(layouts, layout);
+    const parts = tightening?.by === "crossheads" && tightening.files.has(article.dataset.file ?? "");
+    for (const layout of layOut(article, index, room, input, parts)) join(layouts, layout);
   });
   layUnbroken(room);
   breakHeadlines(room);
