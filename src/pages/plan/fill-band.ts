@@ -3,7 +3,7 @@ import { fillColumn } from "./fill-column.ts";
 import { jumpColumn } from "./jump-line.ts";
 import { type Cursor, isDone, type Slides } from "./open-column.ts";
 import type { PlacedBand, PlacedColumn, PlacedFloat, PlanFloat, PlanGeometry, PlanSegment } from "./plan-types.ts";
-import { SINK } from "./sink-band.ts";
+import { sinkColumns } from "./sink-band.ts";
 import { fillHole } from "./stretch-column.ts";
 
 /** A spanning photo put at the head or foot of this band, at its left or right. */
@@ -64,7 +64,7 @@ export function fillBand(
   const done = isDone(segment, full.cursor);
   const best = done
     ? evened(balance(segment, start, frame, bottom, geometry, options), segment, options)
-    : sinkColumns(full, top > 0 || frame.opening !== undefined);
+    : { ...full, columns: sinkColumns(full.columns, top > 0 || frame.opening !== undefined) };
   const floor = frame.floats.reduce(
     (low, float) => (float.y < bottom ? Math.max(low, float.y + float.lines) : low),
     top,
@@ -95,22 +95,6 @@ function endedAt(column: PlacedColumn, foot: number): PlacedColumn {
   const less = column.top + column.lines - foot;
   if (less <= 0) return column;
   return { ...column, lines: Math.max(0, column.lines - less), hole: Math.max(0, column.hole - less) };
-}
-
-/** Lines that all columns leave empty stand above them as white, where there is something above. */
-function sinkColumns({ columns, cursor }: Columns, isBelow: boolean): Columns {
-  const by = Math.min(...columns.map((column) => column.hole));
-  const top = columns[0]?.top ?? 0;
-  if (!isBelow || by <= 0 || by > SINK || columns.some((column) => column.top !== top || column.items.length === 0))
-    return { columns, cursor };
-  const sunk = columns.map((column) => ({
-    ...column,
-    top: top + by,
-    lines: column.lines - by,
-    items: column.items.map((item) => ({ ...item, y: item.y + by })),
-    hole: column.hole - by,
-  }));
-  return { columns: sunk, cursor };
 }
 
 interface Frame {

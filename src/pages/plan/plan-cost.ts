@@ -24,6 +24,8 @@ export const COST = {
   stretch: 0.3,
   /** A line opened above a block of a column. */
   gap: 1,
+  /** Two photos side by side whose feet almost meet. */
+  nearMiss: 3,
   /** A part of what had better stay whole. */
   part: 1.5,
 } as const;
@@ -48,6 +50,7 @@ export function costOf(
       cost += Math.abs(stretch) * COST.stretch + (own?.whole && to - from < own.tops.length ? COST.part : 0);
     }
   }
+  cost += nearMisses(filled.band, segment) * COST.nearMiss;
   for (const { at, float, side, stretch = 0 } of choices) {
     cost += Math.abs(stretch) * COST.stretch;
     // A photo that was to stand "here" looks best at the head; the last page of an article has no foot to hold it.
@@ -63,6 +66,22 @@ export function costOf(
     cost += Math.min(4, uneven / geometry.lines);
   }
   return cost;
+}
+
+/** Lines by which the feet of neighbours differ so little that it looks like a mistake. */
+const NEAR = 3;
+
+/** Photos that stand side by side below one line, one of them a little lower than the other. */
+function nearMisses({ columns, floats }: PlacedBand, { blocks }: PlanSegment): number {
+  const heads = columns.flatMap(({ index, items: [first] }) =>
+    first && blocks[first.block]?.kind === "figure" ? [{ column: index, span: 1, y: first.y, lines: first.lines }] : [],
+  );
+  const photos = [...floats, ...heads].sort((a, b) => a.column - b.column);
+  return photos.filter((photo, at) => {
+    const next = photos[at + 1];
+    if (!next || next.y !== photo.y || next.column !== photo.column + photo.span) return false;
+    return next.lines !== photo.lines && Math.abs(next.lines - photo.lines) <= NEAR;
+  }).length;
 }
 
 /** Lines that stand open in a column beside those that its blocks ask for. */

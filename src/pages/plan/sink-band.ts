@@ -7,6 +7,8 @@ import { fillHole } from "./stretch-column.ts";
 export const SINK = 3;
 /** Lines that may go between a page's opening and its text, where the article's photos follow overleaf. */
 const SINK_BELOW = 6;
+/** Lines at a page's foot up to which it is worth to share out the others: white above and below is less than all of it below. */
+const MOST_LEFT = 5;
 
 /** What a page ends short by, and where it goes: into the opening's photo, into the gaps above bands, and what stays at the foot. */
 export interface Sinking {
@@ -67,7 +69,7 @@ export function sinkBand(
   const lines = geometry.lines - last.top - last.lines;
   if (lines <= 0) return page;
   const { photo, below, above, rest } = sinking(lines, page.bands, segments, goesOn);
-  if (rest > SINK || (!goesOn && rest > 0)) return page;
+  if (rest > MOST_LEFT || (!goesOn && rest > 0)) return page;
   let by = 0;
   const bands = page.bands.map((band, at) => {
     by += above[at] ?? 0;
@@ -79,6 +81,21 @@ export function sinkBand(
   const foot = bands.at(-1);
   const filled = foot && rest > 0 ? lengthened(foot, segments, rest) : undefined;
   return { ...page, bands: filled ? [...bands.slice(0, -1), filled] : bands };
+}
+
+/** Lines that all columns of a band leave empty stand above them as white, where there is something above. */
+export function sinkColumns(columns: readonly PlacedColumn[], isBelow: boolean): readonly PlacedColumn[] {
+  const by = Math.min(...columns.map((column) => column.hole));
+  const top = columns[0]?.top ?? 0;
+  if (!isBelow || by <= 0 || by > SINK || columns.some((column) => column.top !== top || column.items.length === 0))
+    return columns;
+  return columns.map((column) => ({
+    ...column,
+    top: top + by,
+    lines: column.lines - by,
+    items: column.items.map((item) => move(item, by)),
+    hole: column.hole - by,
+  }));
 }
 
 const move = <T extends { readonly y: number }>(item: T, by: number): T => ({ ...item, y: item.y + by });

@@ -104,6 +104,27 @@ it("where a text ends no gap is opened to make its columns even", () =>
     `,
   ));
 
+it("a photo stands in its text rather than beside one that is a little higher", () =>
+  expectPlan(
+    segments({
+      columns: 3,
+      blocks: [text(8), photo(4), text(12)],
+      floats: [{ span: 2, lines: 5, place: "top", anchor: 0 }],
+    }),
+    `
+    A## | CC.
+    A## | CC.
+    A## | CC.
+    A## | ...
+    A## | ...
+    A.. | ...
+    ABC | ...
+    ABC | ...
+    CBC | ...
+    CBC | ...
+    `,
+  ));
+
 it("white is shared between the opening's gap and the gaps of the bands below it", () => {
   const [first, second, third] = segments(
     { columns: 2, blocks: [text(4)], opening: { span: 2, lines: 1 } },
@@ -160,4 +181,18 @@ it("a panel that had better stay whole waits for the next column, or is cut wher
     [0, 0, 5],
     [1, 0, 5],
   ]);
+});
+
+it("white is shared between a head photo's gap and the foot while no more than five lines stay there", () => {
+  const given = segments({
+    columns: 2,
+    blocks: [text(2), text(2)],
+    floats: [
+      { span: 2, lines: 2, place: "top", anchor: 0 },
+      { span: 2, lines: 12, place: "any", anchor: 2 },
+    ],
+  });
+  const top = (lines: number): number | undefined =>
+    planPages(given, { ...GEOMETRY, lines }, 20).pages[0]?.bands[0]?.columns[0]?.top;
+  expect([top(13), top(14)]).toEqual([6, 3]);
 });
