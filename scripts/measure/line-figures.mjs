@@ -4,6 +4,13 @@ const OPENING = "“‘（《〈「『【〔〖［｛";
 const CLOSING = "”’）》〉」』】〕〗］｝，、；：。？！";
 const STOPS = "，、；：。？！";
 const UNITS = "%％‰℃年月日时分元人名项个份岁万亿多余次种家所级度吨米里克";
+/** Units of more than one 字: none may be parted inside, nor from the figure before it. */
+const LONG_UNITS =
+  "赫兹|千赫|兆赫|毫米|厘米|微米|纳米|千米|公里|海里|平方米|平方公里|平方千米|立方米|立方厘米|公顷|公斤|千克|毫克|公吨|毫升|小时|分钟|秒钟|毫秒|星期|个月|千瓦时|千瓦|兆瓦|千伏|毫安|马力|兆帕|千焦|分贝|摄氏度|美元|欧元|人次|架次|像素|字节";
+const NUMBER_UNIT = new RegExp(
+  `\\d[多余几]?[十百千万亿]{0,2}(?:${LONG_UNITS}|元|人|吨|米)|\\d[多余几]|(?:十[一二]|[一二三四五六七八九十])月`,
+  "gu",
+);
 const isHan = (text) => /\p{Script=Han}/u.test(text);
 const isWord = (text) => /[A-Za-z0-9]/.test(text);
 
@@ -48,7 +55,7 @@ function judge({ source, em, goesOn, lines: rows }, counts, faults) {
     fault("pairs", line, Number(/[—…]/.test(first.text) && before === first.text));
     // "Markdown 4717" may part at its space, as any two words.
     fault("words", line, Number(!first.spaced && isWord(before) && isWord(first.text)));
-    fault("units", line, Number(/\d/.test(before) && UNITS.includes(first.text)));
+    fault("units", line, Number((/\d/.test(before) && UNITS.includes(first.text)) || partsUnit(lines[at - 1], line)));
     for (let mark = 1; mark < line.length; mark += 1) {
       const [one, other, next] = [line[mark - 1], line[mark], line[mark + 1]];
       // 。①， are no neighbours: a note's call stands between.
@@ -82,6 +89,16 @@ function judge({ source, em, goesOn, lines: rows }, counts, faults) {
     if (hung || Math.abs(off) <= 0.03) counts.flush += 1;
     else faults.push(`${source} ragged ${off.toFixed(3)} em: ${line.map((one) => one.text).join("")}`);
   });
+}
+
+/** Does a number with its unit begin on one line and end on the next? */
+function partsUnit(before, line) {
+  const written = (characters) => characters.map((one) => one.text).join("");
+  const head = before ? written(before.slice(-10)) : "";
+  const text = head + written(line.slice(0, 6));
+  return [...text.matchAll(NUMBER_UNIT)].some(
+    (match) => match.index < head.length && match.index + match[0].length > head.length,
+  );
 }
 
 /** Mean extra gap between neighbouring Han of a line, in em. */

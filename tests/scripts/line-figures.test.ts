@@ -56,3 +56,18 @@ it("a line beside a photo at its right is as long as what the photo leaves", asy
   const alone = await figuresOf(lines);
   expect(alone).toMatchObject({ full: 3, flush: 1 });
 });
+
+it("a unit of several characters and a month in words are parted nowhere inside", async () => {
+  const parted = async (before: string, after: string): Promise<number> =>
+    (await figuresOf(`${before}<br>${after}，后面还有几个字。`)).units;
+  expect(await parted("主机的频率是126赫", "兹")).toBe(1);
+  expect(await parted("主机的频率是126 ", "赫兹")).toBe(1);
+  expect(await parted("开口400", "毫米")).toBe(1);
+  expect(await parted("修好了30多公", "里")).toBe(1);
+  expect(await parted("不过5万", "元")).toBe(1);
+  expect(await parted("试航放在十", "一月")).toBe(1);
+  expect(await parted("试航放在十一", "月")).toBe(1);
+  expect(await parted("主机的频率是126赫兹", "上下")).toBe(0);
+  expect(await parted("试航放在十一月", "里面")).toBe(0);
+  expect(await parted("这一片公", "里数不清")).toBe(0);
+});

@@ -179,6 +179,59 @@ describe("？ and ！ together", () => {
   });
 });
 
+describe("numbers with their units", () => {
+  const parts = (text: string): string[] => {
+    const kept = keptTogether(text);
+    let from = 0;
+    return [...text].flatMap((_, at) => {
+      const figure = /[\d.]/.test(text[at] ?? "") && /[\d.]/.test(text[at + 1] ?? "");
+      if (at + 1 < text.length && (figure || kept.get(at + 1) === Number.POSITIVE_INFINITY)) return [];
+      const part = text.slice(from, at + 1);
+      from = at + 1;
+      return [part];
+    });
+  };
+
+  it("are one, however many characters the unit has", () => {
+    for (const whole of [
+      "126赫兹",
+      "126 赫兹",
+      "400毫米",
+      "60平方米",
+      "7立方厘米",
+      "3千瓦时",
+      "14小时",
+      "25 分钟",
+      "80公斤",
+      "31\u00a0海里",
+      "30多公里",
+      "5万元",
+      "3亿元",
+      "1347人次",
+      "120余人次",
+      "36.6摄氏度",
+    ])
+      expect(parts(`约${whole}左`), whole).toEqual(["约", whole, "左"]);
+  });
+
+  it("are taken at the longest: 平方米 is no 平方 and no 平", () => {
+    expect(parts("60平方米树")).toEqual(["60平方米", "树"]);
+    expect(parts("60立方水")).toEqual(["60立方", "水"]);
+  });
+
+  it("end with the unit, and a unit without a figure is a word like any other", () => {
+    expect(parts("3元钱")).toEqual(["3元", "钱"]);
+    expect(parts("公里数")).toEqual(["公", "里", "数"]);
+  });
+
+  it("months in words are whole", () => {
+    expect(parts("到十一月去")).toEqual(["到", "十一月", "去"]);
+    expect(parts("十二月")).toEqual(["十二月"]);
+    expect(parts("九月底")).toEqual(["九月", "底"]);
+    expect(parts("三个月亮")).toEqual(["三", "个", "月", "亮"]);
+  });
+});
+
 describe("persons' names", () => {
   it("are parted only where a line would gape", () => {
     const text = "通讯员沙洲农场技术员沈晓棠";
