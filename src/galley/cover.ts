@@ -3,9 +3,10 @@ import type { Element } from "hast";
 import type { Issue } from "../issue/issue.ts";
 import type { Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { setBody } from "./body.ts";
-import { GENERATED, h, text } from "./element.ts";
+import { GENERATED, h } from "./element.ts";
 import type { FolioTable } from "./galley.ts";
 import { issueLabel } from "./imprint.ts";
+import { phrasesOf } from "./opening.ts";
 import { setPlacement } from "./photo.ts";
 
 /** `article.cover.cover-<face>`: one page made by the template, not by the page composer. */
@@ -34,12 +35,10 @@ export function setCover(
         h(
           "h1",
           { className: ["headline"], dataText: "headline", dataSource: sourceOf(frontMatter.headline) },
-          frontMatter.headline.text
-            .split("|")
-            .flatMap((line, index) => [
-              index > 0 ? h("wbr", {}) : "",
-              h("span", { className: ["phrase"] }, line.replace(/ +/g, "\u3000")),
-            ]),
+          phrasesOf(frontMatter.headline.text).flatMap((line, index) => [
+            index > 0 ? h("wbr", {}) : "",
+            h("span", { className: ["phrase"] }, line.replace(/ +/g, "\u3000")),
+          ]),
         ),
       field("p", "subheadline", frontMatter.subheadline),
       field("p", "standfirst", frontMatter.standfirst),
@@ -91,7 +90,7 @@ function setLines(manuscript: Manuscript, folios: FolioTable): Element | undefin
     { className: ["cover-lines"], dataText: "lines" },
     lines.map((line) =>
       h("li", { dataSource: sourceOf(line.text) }, [
-        text(line.text.text),
+        h("span", { className: ["cover-line"] }, line.text.text),
         line.file && h("span", { className: ["cover-folio"], ...GENERATED }, folios.get(line.file) ?? "00"),
       ]),
     ),

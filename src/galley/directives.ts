@@ -138,9 +138,10 @@ function setKeywords(state: SettingState, node: MdNode, setting: Setting): Eleme
         number += 1;
         head.properties.className = ["keyword-head"];
         if (numbered)
-          head.children.unshift(
+          head.children = [
             h("span", { className: ["keyword-number"], ...GENERATED }, String(number).padStart(2, "0")),
-          );
+            h("span", { className: ["keyword-title"] }, head.children),
+          ];
         const gist = blocks[1];
         if (gist?.tagName === "p") gist.properties.className = ["gist"];
       }

@@ -1,23 +1,27 @@
 // Imprint: 版权页 from publication and issue, as the law and the trade want it.
 import type { Element } from "hast";
 import type { Issue } from "../issue/issue.ts";
-import { GENERATED, h } from "./element.ts";
+import { type Child, GENERATED, h } from "./element.ts";
 
 /** `aside.imprint` at the foot of its page; generated text. */
 export function setImprint(issue: Issue): Element {
   const place = issue.flatplan.find((entry) => entry.type === "imprint")?.place;
   const source = place ? `${place.file}:${place.line}:${place.column}` : "issue.yaml:1:1";
   const { publication } = issue;
-  const rows: (readonly [string, string])[] = [];
+  const rows: (readonly [string, readonly Child[]])[] = [];
   const add = (label: string, value: string | undefined): void => {
-    if (value) rows.push([label, value]);
+    if (value) rows.push([label, [value]]);
   };
-  add(publication.kind === "internal" ? "编印单位" : "主办单位", publication.organizer.join("　"));
-  for (const { role, names } of publication.people) add(role, names.join("　"));
+  const list = (label: string, entries: readonly string[]): void => {
+    if (entries.length > 0) rows.push([label, entries.map((one) => h("span", { className: ["entry"] }, one))]);
+  };
+  const named = (label: string, names: readonly string[]): void => list(label, spaced(names));
+  named(publication.kind === "internal" ? "编印单位" : "主办单位", publication.organizer);
+  for (const { role, names } of publication.people) named(role, names);
   if (publication.kind === "internal") add("准印证号", publication.permit);
   add("ISSN", publication.issn);
   add("CN", publication.cn);
-  add("发送对象", publication.recipients);
+  list("发送对象", publication.recipients?.split(/(?<=[、，；])/u) ?? []);
   add("印刷单位", publication.printer);
   add("印刷日期", issue.date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"));
   add("印数", publication.printRun === undefined ? undefined : `${publication.printRun}册`);
@@ -51,6 +55,10 @@ export function setImprint(issue: Issue): Element {
     h("div", { className: ["body"] }, panel),
   );
 }
+
+/** One 字 between names; it closes the entry before it, so that no line begins with it. */
+const spaced = (names: readonly string[]): string[] =>
+  names.map((name, at) => (at < names.length - 1 ? `${name}\u3000` : name));
 
 /** "2026年第11期（总第215期）". */
 export function issueLabel(issue: Issue): string {

@@ -1,5 +1,6 @@
 // Opening: department, kicker, headline, subheadline, standfirst, byline and opening photo of an article.
 import type { Element } from "hast";
+import { CLOSERS, OPENERS, STOPS } from "../base/han.ts";
 import type { Template } from "../issue/issue.ts";
 import type { FrontMatter, Manuscript, PlacedText } from "../manuscript/manuscript.ts";
 import { setByline, setPortraits } from "./byline.ts";
@@ -93,9 +94,14 @@ const upright = (text: string): Child[] =>
       index % 2 === 0 ? part : h("span", { className: [/\d/.test(part) ? "two-digits" : "quote-mark"] }, part),
     );
 
+/** The phrases of a headline: parted at `|`, but neither before a closing mark nor after an opening one. */
+export const phrasesOf = (headline: string): string[] => headline.replace(MISPLACED, "").split("|");
+
+const MISPLACED = new RegExp(`(?<=[${OPENERS}])\\||\\|(?=[${CLOSERS}${STOPS}])`, "gu");
+
 /** A space in a headline is kept and set as one 字; `|` is where a line may break. */
 function setHeadline(headline: PlacedText, vertical: boolean): Element {
-  const lines = headline.text.split("|");
+  const lines = phrasesOf(headline.text);
   return h(
     "h1",
     {

@@ -16,7 +16,7 @@ const HEADLINES = {
   given: "把话筒交给车间里|离机器最近的那几个人",
   short: "六个词",
 };
-/** Longer than the plates of covers are wide: the one by a character, the other by its mark. */
+/** Longer than the plates of covers are wide: the one by a character, the other by its mark. A step smaller their phrases are whole. */
 const COVERS = { cover: "一条船的毕业设计", "back-cover": "潮水每天来两次，从不点名" };
 
 let dir = "";
@@ -73,8 +73,8 @@ it("phrases that fit are parted at their mark or where the editor says, short on
 });
 
 it("covers' headlines leave no character alone, and no mark at a line's head", () => {
-  expect(linesOf("cover")).toEqual([4, 4]);
-  expect(linesOf("back-cover")).toEqual([4, 4, 4]);
+  expect(linesOf("cover")).toEqual([8]);
+  expect(linesOf("back-cover")).toEqual([8, 4]);
 });
 
 it("a line that the author ended is not a loose one", () => {

@@ -8,6 +8,7 @@ import { planLine } from "./line-plan.ts";
 import { eraseLines, type PlannedLine, writeLines } from "./line-writer.client.ts";
 import { type Draft, draftOf, type Measured, measured } from "./measured-block.client.ts";
 import { lineWidth } from "./setting.ts";
+import { signatureShift } from "./signature.ts";
 import { lineVariants as allVariants, type Setting } from "./total-fit.ts";
 
 export type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
@@ -103,12 +104,14 @@ function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string 
   if (setting.lines.some((line) => line.over > 0.02)) return "a word or element wider than the line";
   const starts = setting.lines.map((line) => paragraph.boxes[line.from]?.start ?? 0);
   const own = (line: number) => (typeof widths === "function" ? widths(line) : { left: 0, width: draft.width });
+  const signed = draft.block.dataset.signed === undefined ? 0 : signatureShift(paragraph, setting.lines) * column.em;
+  const shift = (line: number): number => (line === setting.lines.length - 1 ? signed : 0);
   const feasible = settings.filter((one) => one.feasible);
   return {
     variants: feasible.map(variantOf),
     planned: setting.lines.map((line, index) => ({
       start: starts[index] ?? 0,
-      runs: planLine(paragraph, line, column.em, own(index).left),
+      runs: planLine(paragraph, line, column.em, own(index).left + shift(index)),
       room: draft.width - own(index).left - own(index).width,
     })),
     lines: setting.lines.map((line, index) => ({

@@ -2,6 +2,7 @@
 
 import type { ComposeOptions, ComposeResult } from "../composer/compose-options.ts";
 import { composeBlock, decompose } from "../composer/composer.client.ts";
+import { partCredits } from "./credits.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import type { MakeUpInput, Unwrapped } from "./tab-types.ts";
 
@@ -176,5 +177,6 @@ function stand(figure: HTMLElement, host: HTMLElement, input: MakeUpInput): void
   delete host.dataset.host;
   host.style.removeProperty("min-height");
   if (host.className === "wrapped") host.replaceWith(...host.childNodes);
+  partCredits(figure.parentElement ?? figure);
   sizeFigures(figure.parentElement ?? figure, input, figure);
 }

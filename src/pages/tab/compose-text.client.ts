@@ -10,6 +10,10 @@ const SET = ".body p, .note, .standfirst, figcaption";
 /** Contents and imprint are made by the program and set as grids: they are no body. */
 const BODY = ".body[data-text] p";
 
+/** News in brief: the author's name in brackets closes an item; alone on its line it stands at the measure. */
+const BRIEF = ".kind-brief > .body > p";
+const SIGNED = /（[^（）]{2,12}）\s*■?\s*$/u;
+
 /** Paragraphs that are as wide as their column, which is most of the text: they are never laid out in lines of the browser's. */
 export const layUnbroken = (root: ParentNode): void => setUnbroken(root.querySelectorAll<HTMLElement>(".body > p"));
 
@@ -42,6 +46,8 @@ export function composeText(
   const beside = setBeside(root, input, slides);
   const caps = setDropCaps(root, input);
   const { punctuation: style, hangingBelow: hang } = input;
+  for (const item of root.querySelectorAll<HTMLElement>(BRIEF))
+    if (SIGNED.test(item.textContent ?? "")) item.dataset.signed = "";
   const open = [...root.querySelectorAll<HTMLElement>(SET)].filter((block) => !beside.set.has(block));
   const results = composeEach(open, (block) => {
     const own = caps.get(block)?.widths;
@@ -82,5 +88,3 @@ function elasticOf({ lines, variants }: ComposeResult): Elastic | undefined {
   const less = count > 2 && even(count - 1) ? 1 : 0;
   return more + less > 0 ? { more, less } : undefined;
 }
-
-export const NOTHING_COMPOSED: Composition = { paragraphs: 0, composed: 0, left: [] };

@@ -5,8 +5,10 @@ import { narrowFigures } from "./beside.client.ts";
 import { noteName } from "./called-notes.client.ts";
 import { type ComposedText, type Elastic, layUnbroken } from "./compose-text.client.ts";
 import { type Tightening, tighten } from "./copyfit.client.ts";
+import { partCredits } from "./credits.client.ts";
+import { setDisplayLines } from "./display-lines.client.ts";
 import { elasticOpening, shrinkOpening, sizeFigures } from "./figures.client.ts";
-import { breakHeadlines } from "./headlines.client.ts";
+import { keepMarks } from "./keep-marks.client.ts";
 import { gathered, join, type Layout, layOut, liftHigh, settleStart } from "./lay-out.client.ts";
 import { type Spare, shareSpare } from "./photo-page.client.ts";
 import { readBlock, stretchOf } from "./read-block.client.ts";
@@ -52,14 +54,16 @@ export function measureRun(
     for (const layout of layOut(article, index, room, input, parts)) join(layouts, layout);
   });
   layUnbroken(room);
-  breakHeadlines(room);
+  setDisplayLines(room);
   const narrow = narrowFigures(room, input);
+  partCredits(room);
   sizeFigures(room, input);
   for (const { opening, floats } of layouts)
     for (const { element, facing } of [...(opening ? [opening] : []), ...floats])
       if (facing) sizeHalves(element, facing, input);
   const { composed, unwrapped, elastic: own } = compose(room);
   const elastic = tightening ? tighten(room, input, own, tightening) : own;
+  keepMarks(room);
   if (spare) shareSpare(room, input, spare);
   snapHeads(room, input);
   const elements: Measured[] = [];

@@ -3,17 +3,19 @@
 import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan, PlanStop } from "../plan/plan-types.ts";
-import { composeText, NOTHING_COMPOSED } from "./compose-text.client.ts";
+import { composeText } from "./compose-text.client.ts";
 import { TIGHTENINGS, type Tightening, tooLong } from "./copyfit.client.ts";
+import { partCredits } from "./credits.client.ts";
+import { setDisplayLines } from "./display-lines.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
-import { breakHeadlines } from "./headlines.client.ts";
+import { keepMarks } from "./keep-marks.client.ts";
 import { type MeasuredRun, measureRun } from "./measure.client.ts";
 import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { type Spare, spareLines } from "./photo-page.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import { holesOf, slideFor } from "./slide.client.ts";
-import type { ColumnFact, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
+import type { ColumnFact, Composition, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
 
 declare global {
   interface Window {
@@ -34,17 +36,12 @@ async function makeUp(input: MakeUpInput): Promise<MadeUp> {
   const articles = articlesOf(template);
   const sheet = input.sheet;
   const fixed = articles.filter((article) => article.matches(".fixed-page, .blank-page"));
-  if (fixed.length > 0)
-    return {
-      pages: await paginate(
-        fixed.map((article) => fixedPage(article, newRoom(), input)),
-        sheet,
-      ),
-      unset: [],
-      columns: [],
-      composed: NOTHING_COMPOSED,
-      unwrapped: [],
-    };
+  if (fixed.length > 0) {
+    const room = newRoom();
+    const areas = fixed.map((article) => fixedPage(article, room));
+    const composed = setFixed(room, input);
+    return { pages: await paginate(areas, sheet), unset: [], columns: [], composed, unwrapped: [] };
+  }
   const { run, plan, room } = planRun(template, input);
   const filled = fillPages(plan, run, input);
   room.remove();
@@ -165,14 +162,22 @@ function newRoom(): HTMLElement {
 }
 
 /** A cover, plate or blank: one page that the template's CSS lays out. */
-function fixedPage(article: HTMLElement, room: HTMLElement, input: MakeUpInput): PlannedArea {
+function fixedPage(article: HTMLElement, room: HTMLElement): PlannedArea {
   const holder = document.createElement("div");
   holder.className = "fixed-area";
   holder.append(article);
   room.append(holder);
-  breakHeadlines(holder);
-  sizeFigures(holder, input);
   return { element: holder, kind: "fixed", group: 0 };
+}
+
+/** The texts of covers and plates, where the template's CSS has laid them out. */
+function setFixed(room: HTMLElement, input: MakeUpInput): Composition {
+  setDisplayLines(room);
+  partCredits(room);
+  sizeFigures(room, input);
+  const { composed } = composeText(room, input);
+  keepMarks(room);
+  return composed;
 }
 
 async function show(pages: readonly string[]): Promise<string> {
