@@ -44,8 +44,8 @@ const SLID_FROM = 2;
 const EARLY = 12;
 
 /**
- * All steps from a draft. The best of the plain ones are tried with small changes as well, also where they leave no hole: text that
- * stands a line higher or lower here may fill a page further on.
+ * Steps from a draft. The best of the plain ones that leave holes are tried with small changes as well; in a thorough search also
+ * those that leave none: text that stands a line higher or lower here may fill a page further on.
  */
 export function fillings(
   draft: Draft,
@@ -54,6 +54,7 @@ export function fillings(
   bottom: number,
   geometry: PlanGeometry,
   order: PlanOrder,
+  thorough: boolean,
 ): Step[] {
   const first = draft.bands.length === 0;
   const opening = openingOf(draft, order) ?? (first ? facingOpening(draft, segment) : undefined);
@@ -67,14 +68,16 @@ export function fillings(
   );
   // An opening's photo gives lines to this page or to those after it.
   const leads = opening ? leastOf(plain).flatMap(({ way }) => led(way, opening)) : [];
-  const varying = leastOf(plain).flatMap((one) => varied(one, place));
+  const varying = leastOf(thorough ? plain : plain.filter(hasHoles)).flatMap((one) => varied(one, place, thorough));
   return [...plain, ...[...leads, ...varying].flatMap((way) => step(place, way))];
 }
 
 const leastOf = (steps: readonly Step[]): Step[] => [...steps].sort((a, b) => a.cost - b.cost).slice(0, SLID_FROM);
 
+const hasHoles = ({ holes }: BandFill): boolean => holes.some((lines) => lines > 0);
+
 /** The ways that differ from this step's in one thing which it leaves as it is. */
-function varied(of: Step, { draft, opening, segment }: Place): Way[] {
+function varied(of: Step, { draft, opening, segment }: Place, thorough: boolean): Way[] {
   const { way } = of;
   const comes = (passes: (block: PlanBlock) => boolean, further = 0): boolean =>
     segment.blocks.slice(firstOf(draft.cursor), of.cursor.block + 1 + further).some(passes);
@@ -82,7 +85,7 @@ function varied(of: Step, { draft, opening, segment }: Place): Way[] {
     ...(opening && !opening.facing ? WHITE.map((white) => ({ ...way, white })) : []),
     ...cropped(way),
     ...(comes((block) => block.movable, MOST_EARLIER) ? slid(way) : []),
-    ...eased(of, segment),
+    ...(thorough ? eased(of, segment) : []),
     ...(comes((block) => block.whole === true)
       ? [{ ...way, slides: { ...way.slides, holdBack: false, cutsWhole: true } }]
       : []),

@@ -85,12 +85,12 @@ function nearMisses({ columns, floats }: PlacedBand, { blocks }: PlanSegment): n
 }
 
 /** Lines that stand open in a column beside those that its blocks ask for. */
-const openedIn = (items: readonly PlacedItem[], { blocks }: PlanSegment): number =>
+export const openedIn = (items: readonly PlacedItem[], segment: PlanSegment | undefined): number =>
   items.reduce((sum, { block, from, y }, at) => {
     const above = items[at - 1];
-    const former = blocks[above?.block ?? -1];
+    const former = segment?.blocks[above?.block ?? -1];
     if (!above || !former || from > 0) return sum;
-    return sum + y - above.y - above.lines - Math.max(former.after, blocks[block]?.before ?? 0);
+    return sum + y - above.y - above.lines - Math.max(former.after, segment?.blocks[block]?.before ?? 0);
   }, 0);
 
 /** A spanning photo that stands so many blocks before its place. */
