@@ -21,7 +21,7 @@ export interface PlanBlock {
   readonly continues?: readonly boolean[];
   /** Rather not cut at all, as the template asks of short tables: only where a hole would stay otherwise. */
   readonly whole?: boolean;
-  /** A heading: two lines at least must follow it in its column. */
+  /** A heading or an interview's question: two lines at least must follow it in its column. */
   readonly keepNext: boolean;
   /** A closing line (byline, 责编): two lines of what it closes stand with it. */
   readonly keepPrevious: boolean;

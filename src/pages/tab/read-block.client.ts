@@ -55,7 +55,7 @@ export function readBlock(
     ),
     ...(strips.some(({ line }) => line > 0) ? { continues: strips.map(({ line }) => line > 0) } : {}),
     ...((whole && table) || parted ? { whole: true } : {}),
-    keepNext: heading || element.classList.contains("opening"),
+    keepNext: heading || element.matches(".opening, .question"),
     keepPrevious: element.classList.contains("ending"),
     movable: figure || (small && element.matches(".sidebar, .pullquote")),
     startsColumn: element.dataset.startsColumn !== undefined,
