@@ -13,6 +13,7 @@ const ARTICLES = {
   label: `kicker: 卷首\nheadline: 写下来\n---\n${TEXT}`,
   department: `headline: 写下来\n---\n${TEXT}`,
   notice: `headline: 启事\nkind: notice\n---\n段落之文。\n\n- 条目之文。\n\n1. 编号之文。`,
+  verse: `headline: 诗\n---\n${TEXT}\n\n> 潮来又退，\\\n> 木桩站着。\n\n> 引文一段不是诗。`,
   figures: `headline: 数表\ncolumns: 2\n---\n| 位置 | 零点 | 均值 |\n|---|---|---|\n| 甲 | 1,039 | 4.25 |\n| 乙 | 319 | 12 |\n| 丙 | 86 | 7.5 |`,
 };
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   - department: 观察
     articles: [{ file: department.md }]
   - article: notice.md
+  - article: verse.md
   - article: figures.md
 `,
     ),
@@ -53,6 +55,14 @@ it("a notice's lists are in the face of its paragraphs", () => {
   // One page, so that one name is one font.
   const face = itemOf("段落之文").font;
   expect([itemOf("条目之文").font, itemOf("编号之文").font]).toEqual([face, face]);
+});
+
+it("lines of quoted verse stand below each other, prose that is quoted begins two 字 further in", () => {
+  const EM = 9;
+  const [first = 0, second = 0, prose = 0] = ["潮", "桩", "引"].map((text) => itemOf(text).x);
+  // 桩 is the second 字 of its line.
+  expect(second - EM).toBeCloseTo(first, 1);
+  expect(prose - 2 * EM).toBeCloseTo(first, 1);
 });
 
 it("an article without a department hangs its label where departments stand, its headline at the same height", () => {
