@@ -13,6 +13,7 @@ const prose = proseOf(seeded(5));
 const photo = (caption: string, width: string): string =>
   `::photo[${caption}]{src=photos/square.jpg wrap=left width=${width} credit="插图：石砚之"}`;
 const beside = `${photo("那把焊缝规。", "11字")}\n\n${prose.paragraph(9)}\n\n${photo("规。", "11字")}\n\n${prose.paragraph(9)}`;
+const QUOTE = ":::pullquote\n年轻人天天看这些数字，看得出什么？\n:::";
 /** Items of every length, so that the name falls now on the text's line, now on one of its own. */
 const ITEMS = Array.from(
   { length: 12 },
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const files = {
     cover: "---\nkind: cover\nheadline: 一条船的毕业设计\nphoto: photos/tall.jpg\n---\n",
     back: "---\nkind: back-cover\nheadline: 潮水每天来两次，从不点名\nphoto: photos/tall.jpg\n---\n末班渡轮靠岸以前，湾里的灯，一盏数得清，一片数不清。\n",
-    text: `---\nheadline: 分寸\ncolumns: 2\n---\n${prose.paragraph(5)}\n\n${beside}\n`,
+    text: `---\nheadline: 分寸\ncolumns: 2\n---\n${prose.paragraph(5)}\n\n${QUOTE}\n\n${beside}\n`,
     brief: `---\nheadline: 简讯\nkind: brief\ncolumns: 3\n---\n${ITEMS.join("\n\n")}\n`,
   };
   for (const [name, markdown] of Object.entries(files)) await writeFile(join(dir, `${name}.md`), markdown);
@@ -88,6 +89,11 @@ it("a caption of one line stays whole, and its credit goes below it only where b
   expect((credits[0]?.[0]?.y ?? 0) - (long?.rects[0]?.y ?? 0)).toBeGreaterThan(10);
   expect(Math.abs((credits[0]?.[0]?.x ?? 0) - (long?.rects[0]?.x ?? 0))).toBeLessThan(1);
   expect(Math.abs((credits[1]?.[0]?.y ?? 0) - (short?.rects[0]?.y ?? 0))).toBeLessThan(5);
+});
+
+it("a pull quote ends its lines at its marks", () => {
+  const quote = made.pages.readings.flatMap(({ areas }) => areas).find(({ text }) => text.startsWith("年轻人天天"));
+  expect(linesOf(quote?.flow ?? "", "年轻人天天")).toEqual([["年轻人天天看这些数字，", "看得出什么？"]]);
 });
 
 it("an imprint's names are parted between names", () => {

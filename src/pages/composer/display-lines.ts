@@ -1,5 +1,6 @@
 // Parts a display text into as few lines as its width allows, between words and about equally long, from where its characters stand.
 import { PLACE, placesOf } from "./display-places.ts";
+import { classOf } from "./mark-classes.ts";
 
 /** Where a character of the text stands on one unbroken line, in px. Offsets that print nothing repeat the end of the one before. */
 export interface Stand {
@@ -94,12 +95,14 @@ interface Printed {
   readonly letters: number;
 }
 
-/** Length and letters of the text between two offsets when it stands on a line: blanks at its edges are none of it. */
+/** Length and letters of the text between two offsets when it stands on a line: blanks at its edges, and that of a mark at its end, are none of it. */
 function printedLine(text: string, stands: readonly Stand[], from: number, to: number): Printed {
   const piece = text.slice(from, to);
   const start = from + (piece.length - piece.trimStart().length);
   const end = start + piece.trim().length;
-  const long = Math.max(0, (stands[end - 1]?.right ?? 0) - (stands[start]?.left ?? 0));
+  const last = stands[end - 1];
+  const blank = last && classOf(text[end - 1] ?? "") === "closer" ? (last.right - last.left) / 2 : 0;
+  const long = Math.max(0, (last?.right ?? 0) - blank - (stands[start]?.left ?? 0));
   return { long, letters: Array.from(piece.replace(/[^\p{L}\p{N}]/gu, "")).length };
 }
 

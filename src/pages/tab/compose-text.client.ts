@@ -1,6 +1,7 @@
 // Composed text: every paragraph of a measured run set by our composer, in the template's house style of punctuation.
 import { type ComposeResult, composeBlock, composeEach, setUnbroken } from "../composer/composer.client.ts";
 import { setBeside } from "./beside.client.ts";
+import { DISPLAY_LINES } from "./display-lines.client.ts";
 import { setDropCaps, takeBackDropCap } from "./drop-cap.client.ts";
 import type { Composition, MakeUpInput, Unwrapped } from "./tab-types.ts";
 
@@ -48,7 +49,9 @@ export function composeText(
   const { punctuation: style, hangingBelow: hang } = input;
   for (const item of root.querySelectorAll<HTMLElement>(BRIEF))
     if (SIGNED.test(item.textContent ?? "")) item.dataset.signed = "";
-  const open = [...root.querySelectorAll<HTMLElement>(SET)].filter((block) => !beside.set.has(block));
+  const open = [...root.querySelectorAll<HTMLElement>(SET)].filter(
+    (block) => !beside.set.has(block) && !block.classList.contains(DISPLAY_LINES),
+  );
   const results = composeEach(open, (block) => {
     const own = caps.get(block)?.widths;
     return { style, hang: block.matches(BODY_TEXT) ? hang : 0, ...(own ? { widths: own } : {}) };

@@ -1,16 +1,16 @@
 // Display lines: headlines, crossheads, heads of panels and entries of the contents parted between words into even lines.
 import { type DisplayLines, displayLines, type Stand } from "../composer/display-lines.ts";
 
-/** What is set in display lines; text that the composer sets is none of it. */
+/** What is set in display lines. */
 const DISPLAY = [
   ".headline > .phrase",
   ".kicker, .subheadline, .department-name, .department-editor",
   ".crosshead, .subhead, .item-head, .keyword-head:not(:has(> .keyword-title)), .keyword-title",
   ".contents-department, .contents-title, .contents-byline, .contents-photo .caption",
-  ".panel-label, .panel-title, .jump-title, .cover-line, .imprint-title, .imprint .entry",
+  ".pullquote > p, .panel-label, .panel-title, .jump-title, .cover-line, .imprint-title, .imprint .entry",
 ].join(",");
-/** On one line; a <wbr> ends it. */
-const CLASS = "display-lines";
+/** On one line; a <wbr> ends it. What bears it the composer leaves as it is. */
+export const DISPLAY_LINES = "display-lines";
 /** Longer text is no display text: the browser may break it. */
 const MOST = 400;
 /** What is never parted inside. */
@@ -29,7 +29,7 @@ interface Unit {
  */
 export function setDisplayLines(root: ParentNode): void {
   const units = [...root.querySelectorAll<HTMLElement>(DISPLAY)].flatMap((element) => unitOf(element) ?? []);
-  for (const { element } of units) element.classList.add(CLASS);
+  for (const { element } of units) element.classList.add(DISPLAY_LINES);
   const stands = units.map(standsOf);
   const set = units.map((unit, at) => displayLines(unit.text, stands[at] ?? [], unit.width, hardIn(unit)));
   const smaller = smallerHeads(units, stands, set);

@@ -33,13 +33,14 @@ describe("a headline that is longer than its line", () => {
     expect(lines("立足岗位　用心用情推动改革", 10)).toEqual(["立足岗位", "用心用情推动改革"]);
   });
 
-  it("takes no more lines than it must", () => {
+  it("takes no more lines than it must, and counts a mark at a line's end at its ink", () => {
+    expect(lines("潮水每天来两次，从不点名", 7.5)).toEqual(["潮水每天来两次，", "从不点名"]);
     expect(lines("潮水每天来两次", 7)).toEqual(["潮水每天来两次"]);
     expect(lines("把话筒交给车间里离机器最近的那几个人", 10)).toHaveLength(2);
   });
 
   it("tells whether a phrase was parted", () => {
-    expect(parted("潮水每天来两次，从不点名", 8)).toBe(false);
+    expect(parted("潮水每天来两次，从不点名", 7.5)).toBe(false);
     expect(parted("潮水每天来两次，从不点名", 7)).toBe(true);
     expect(parted("一条船", 7)).toBe(false);
   });
