@@ -20,6 +20,10 @@ const HIGH = `${cell(4)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)}
 const ROW = `${cell(12)}\n\n| 项 | 说明 |\n| --- | --- |\n| 甲 | ${cell(24)} |\n\n${cell(12)}`;
 /** A crosshead, and below it a table too wide for a column: it stands in a band of its own. */
 const WIDE = `${cell(12)}\n\n## 工价\n\n| 岗位 | 月工资 | 夜班 | 待时 | 津贴 |\n| --- | --- | --- | --- | --- |\n| 船长 | 8600元 | 60元 | 45元 | 30元 |\n\n${cell(12)}`;
+/** More columns of sentences than stand side by side when numbers, units and marks are kept on one line. */
+const MANY = `| ${"江边的船坞 | ".repeat(7)}\n|${" --- |".repeat(7)}\n${Array.from({ length: 12 }, () => `| ${Array.from({ length: 7 }, () => `${cell(1)}计3120公里（其中2010年Chromium 90.5千克）。 |`).join(" ")}`).join("\n")}`;
+/** Crossheads above keywords in three columns, in an article of one, whose text is set in from its column. */
+const HEADS = `## 从一把卡尺说起\n\n### 六个问题\n\n::::keywords{columns=3}\n${Array.from({ length: 3 }, (_, at) => `### 词${at}\n\n${cell(2)}`).join("\n\n")}\n::::`;
 
 let dir = "";
 let made: MadeIssue;
@@ -31,6 +35,8 @@ beforeAll(async () => {
     high: ["feature", 3, HIGH],
     row: ["feature", 3, ROW],
     wide: ["feature", 4, WIDE],
+    many: ["feature", 2, MANY],
+    heads: ["column", 1, HEADS],
   } as const;
   for (const [name, [kind, columns, body]] of Object.entries(bodies))
     await writeFile(
@@ -89,4 +95,9 @@ it("sets no row of a short table cell below cell while a column holds the table"
   const parts = partsOf("row.md");
   expect(parts).toHaveLength(1);
   expect(parts[0]).not.toContain("stacked");
+});
+
+it.each(["many.md", "heads.md"])("lets nothing of %s stand outside its column", (file) => {
+  expect(made.pages.readings.some(({ areas }) => areas.some(({ flow }) => flow.startsWith(file)))).toBe(true);
+  expect(made.findings.filter((one) => one.rule === "overset" && one.file === file)).toEqual([]);
 });

@@ -30,6 +30,8 @@ export function groupBlocks(
     // A crosshead goes with what it heads, also into other columns.
     const heads: HTMLElement[] = [];
     while (!partsHeads && last?.blocks.at(-1)?.matches("h2, h3, h4, h5, h6")) heads.unshift(...last.blocks.splice(-1));
+    // It is as wide as they are: a template that sets text in from its column finds it here.
+    for (const head of heads) head.dataset.bandColumns = String(own);
     if (last?.blocks.length === 0) groups.pop();
     const before = groups.at(-1);
     if (before && before.columns === own) before.blocks.push(...heads, ...parts);

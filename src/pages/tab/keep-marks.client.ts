@@ -22,6 +22,23 @@ export function keepMarks(root: HTMLElement): void {
     texts =
       parted.length === 0 ? [] : textsOf(root).filter(({ block }) => [...blocks].some((one) => block.contains(one)));
   }
+  for (const table of root.querySelectorAll<HTMLElement>(".table")) releaseWide(table);
+}
+
+/** A column of a table is at least as wide as what is kept in it: where the table so grows out of its place, the longest are let go. */
+function releaseWide(table: HTMLElement): void {
+  let kept = [...table.querySelectorAll<HTMLElement>(".kept")].sort(
+    (one, other) => (other.textContent?.length ?? 0) - (one.textContent?.length ?? 0),
+  );
+  while (kept.length > 0 && table.scrollWidth > table.clientWidth + 1) {
+    const half = Math.ceil(kept.length / 2);
+    for (const span of kept.slice(0, half)) {
+      const parent = span.parentNode;
+      span.replaceWith(...span.childNodes);
+      parent?.normalize();
+    }
+    kept = kept.slice(half);
+  }
 }
 
 /** Texts of more than one line, by the block that holds their lines. */
