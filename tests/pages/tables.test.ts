@@ -24,6 +24,10 @@ const WIDE = `${cell(12)}\n\n## 工价\n\n| 岗位 | 月工资 | 夜班 | 待时
 const MANY = `| ${"江边的船坞 | ".repeat(7)}\n|${" --- |".repeat(7)}\n${Array.from({ length: 12 }, () => `| ${Array.from({ length: 7 }, () => `${cell(1)}计3120公里（其中2010年Chromium 90.5千克）。 |`).join(" ")}`).join("\n")}`;
 /** Crossheads above keywords in three columns, in an article of one, whose text is set in from its column. */
 const HEADS = `## 从一把卡尺说起\n\n### 六个问题\n\n::::keywords{columns=3}\n${Array.from({ length: 3 }, (_, at) => `### 词${at}\n\n${cell(2)}`).join("\n\n")}\n::::`;
+/** Four columns that a column of 18 字 would part word by word, below a panel that stands first in the text. */
+const HOURS = `:::sidebar{label=提示}\n${cell(2)}\n:::\n\n## 开放时间\n\n| 馆室 | 开放日 | 时间 | 座位 |\n| --- | --- | --- | --- |\n${Array.from({ length: 5 }, () => "| 图书馆总借阅厅 | 周二至周日 | 9:00—20:30 | 90座，提前一天预约 |").join("\n")}\n\n${cell(14)}`;
+/** Four columns of figures, which a column of 18 字 holds. */
+const FERRY = `${cell(8)}\n\n| 航线 | 首班 | 末班 | 间隔 |\n| --- | --- | --- | --- |\n| 南渡口—北岸 | 5:30 | 23:40 | 15分钟 |\n\n${cell(8)}`;
 
 let dir = "";
 let made: MadeIssue;
@@ -37,6 +41,8 @@ beforeAll(async () => {
     wide: ["feature", 4, WIDE],
     many: ["feature", 2, MANY],
     heads: ["column", 1, HEADS],
+    hours: ["feature", 3, HOURS],
+    ferry: ["feature", 3, FERRY],
   } as const;
   for (const [name, [kind, columns, body]] of Object.entries(bodies))
     await writeFile(
@@ -83,6 +89,23 @@ it("a crosshead goes with the wide table that it heads", () => {
   const own = bands.filter((band) => band.includes("<table"));
   expect(own).toHaveLength(1);
   expect(own[0]).toMatch(/工价.*<table/s);
+});
+
+it("sets a table over all columns whose cells one column would part word by word, and no other", () => {
+  const bandsOf = (file: string): string[] =>
+    made.pages.readings
+      .filter(({ areas }) => areas.some(({ flow }) => flow.startsWith(file)))
+      .flatMap(({ html }) => html.split(/(?=<div[^>]*class="[^"]*band)/));
+  const hours = bandsOf("hours.md").filter((band) => band.includes("<table"));
+  expect(hours).toHaveLength(1);
+  // Nothing but the table and its crosshead: the panel that came first stands with the text below it.
+  expect(hours[0]?.match(/class="column/g)).toHaveLength(1);
+  expect(hours[0]).toMatch(/开放时间.*<table/s);
+  expect(hours[0]).not.toContain("sidebar");
+  expect(bandsOf("hours.md").filter((band) => band.includes("sidebar"))).toHaveLength(1);
+  const ferry = bandsOf("ferry.md").filter((band) => band.includes("<table"));
+  expect(ferry).toHaveLength(1);
+  expect(ferry[0]?.match(/class="column[" ]/g)?.length).toBeGreaterThan(1);
 });
 
 it("cuts a short table that is higher than a column", () => {

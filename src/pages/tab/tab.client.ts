@@ -4,6 +4,7 @@ import { addStyle } from "../composer/composer.client.ts";
 import { planPages } from "../plan/plan-pages.ts";
 import type { Plan, PlanStop } from "../plan/plan-types.ts";
 import { composeText } from "./compose-text.client.ts";
+import { moreForEntries } from "./contents-rows.client.ts";
 import { TIGHTENINGS, type Tightening, tooLong } from "./copyfit.client.ts";
 import { partCredits } from "./credits.client.ts";
 import { setDisplayLines } from "./display-lines.client.ts";
@@ -100,9 +101,26 @@ function planRun(template: HTMLTemplateElement, input: MakeUpInput): Attempt {
   };
   const fitted = fitBudgets(slidePhotos(attempt), (tightening) => attempt(undefined, tightening));
   const first = fillPhotoPages(fitted, input, (spare) => attempt(undefined, undefined, spare));
-  if (first.plan.pages.length < 2 || !template.content.querySelector("[data-optional]")) return first;
-  for (const ornament of template.content.querySelectorAll("[data-optional]")) ornament.remove();
-  return better(first, slidePhotos(attempt), ({ plan }) => plan.pages.length);
+  const ornaments = template.content.querySelectorAll("[data-optional]");
+  if (first.plan.pages.length < 2 || ornaments.length === 0) return openEntries(template, first, input, attempt);
+  for (const ornament of ornaments) ornament.remove();
+  const plain = better(first, slidePhotos(attempt), ({ plan }) => plan.pages.length);
+  return plain === first ? first : openEntries(template, plain, input, attempt);
+}
+
+/** The entries of a contents page set further apart, where that takes no page more. */
+function openEntries(
+  template: HTMLTemplateElement,
+  first: Attempt,
+  { lines }: MakeUpInput,
+  attempt: () => Attempt,
+): Attempt {
+  const entries = template.content.querySelectorAll<HTMLElement>(".contents-entry");
+  const more = entries.length === 0 ? 0 : moreForEntries(first.run, first.plan, lines);
+  if (more === 0) return first;
+  for (const entry of entries) entry.style.setProperty("--more", String(more));
+  const opened = attempt();
+  return better(opened, first, ({ plan }) => plan.pages.length + plan.unset.length);
 }
 
 /** Articles that take a page too many are set tighter, by the template's copyfit, if that saves the page. */
