@@ -12,16 +12,22 @@ import { root } from "./peers.mjs";
 const OURS = "composed by us";
 const PLAIN = "lines left to the browser";
 
-/** In place of the tab's module of that name: no line is set, and no photo has text beside it. */
+/** In place of the tab's modules of these names: no line is set or looked after, and no photo has text beside it. */
 const UNCOMPOSED = {
-  name: "uncomposed",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]tab[\\/]compose-text\.client\.ts$/ }, () => ({
-      contents: `export const NOTHING_COMPOSED = { paragraphs: 0, composed: 0, left: [] };
+  "compose-text": `export const NOTHING_COMPOSED = { paragraphs: 0, composed: 0, left: [] };
 export const layUnbroken = () => undefined;
 export const composeText = () => ({ composed: NOTHING_COMPOSED, unwrapped: [], elastic: new Map() });`,
-      loader: "ts",
-    })),
+  "display-lines": `export const DISPLAY_LINES = "display-lines";
+export const setDisplayLines = () => undefined;`,
+  "keep-marks": "export const keepMarks = () => undefined;",
+};
+
+const uncompose = {
+  name: "uncomposed",
+  setup: ({ onLoad }) => {
+    for (const [name, contents] of Object.entries(UNCOMPOSED))
+      onLoad({ filter: new RegExp(`[\\\\/]tab[\\\\/]${name}\\.client\\.ts$`) }, () => ({ contents, loader: "ts" }));
+  },
 };
 
 /** The program, and beside it, at the same depth, a copy whose tab leaves paragraphs to the browser. */
@@ -33,7 +39,7 @@ async function programs() {
   if (stamp(own) !== stamp(plain)) {
     rmSync(plain, { recursive: true, force: true });
     cpSync(own, plain, { recursive: true, preserveTimestamps: true });
-    await bundleTab(plain, [UNCOMPOSED]);
+    await bundleTab(plain, [uncompose]);
   }
   return [
     [OURS, own],
