@@ -6,6 +6,7 @@ import { decodeText } from "../base/decode-text.ts";
 import { fileStamp, safePathOnce } from "../base/file-stamp.ts";
 import { type Finding, finding, type Place, Refusal } from "../base/finding.ts";
 import { lineIndex } from "../base/line-index.ts";
+import { once } from "../base/memory.ts";
 import type { Tools } from "../base/tools.ts";
 import { limitFinding } from "../base/within-limit.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -42,13 +43,28 @@ export async function readManuscript(
   if (found.size > limits["manuscript-bytes"]) {
     throw new Refusal(3, [{ ...limitFinding("manuscript-bytes", limits, top), actual: String(found.size) }]);
   }
+  const settings = JSON.stringify(limits);
+  // What the disk says has not changed since it was read needs no reading: of twenty manuscripts a save changes one.
+  const before = tools.memory && options.corrected === undefined ? await fileStamp(issue.dir, file) : "";
+  const asItWas = `manuscript file ${issue.dir} ${file} ${settings} ${before}`;
+  const unchanged = before === "" ? undefined : tools.memory?.get<Known>(asItWas);
+  if (unchanged && (await areAsRead(issue.dir, unchanged.stamps))) return unchanged.manuscript;
+  const begun = tools.clock();
   const bytes = options.corrected === undefined ? await readFile(found.path) : Buffer.from(options.corrected);
   const decoded = decodeText(file, bytes);
   if (decoded.finding) throw new Refusal(3, [decoded.finding]);
   const { text } = decoded;
-  const key = `manuscript ${issue.dir} ${file} ${JSON.stringify(limits)} ${text}`;
+  const remember = async (known: Known): Promise<void> => {
+    if (before === "" || (await fileStamp(issue.dir, file)) !== before) return;
+    const seenAt = once(tools.memory, `${asItWas} seen`, () => begun);
+    if (begun - seenAt > TICKS) tools.memory?.keep(asItWas, known);
+  };
+  const key = `manuscript ${issue.dir} ${file} ${settings} ${text}`;
   const known = tools.memory?.get<Known>(key);
-  if (known && (await areAsRead(issue.dir, known.stamps))) return known.manuscript;
+  if (known && (await areAsRead(issue.dir, known.stamps))) {
+    await remember(known);
+    return known.manuscript;
+  }
   const stamps = new Map<string, string>();
   const index = lineIndex(file, text);
   const read = await readTreeOnce(index, limits, tools);
@@ -97,9 +113,17 @@ export async function readManuscript(
     flows,
     findings,
   };
-  tools.memory?.keep(key, { manuscript, stamps } satisfies Known);
+  const own: Known = { manuscript, stamps };
+  tools.memory?.keep(key, own);
+  await remember(own);
   return manuscript;
 }
+
+/**
+ * Milliseconds. A disk's clock ticks every 4: a file that was just written may be written again within the tick, at the same size.
+ * So it is taken for unchanged when it was read so long after it was first seen as it is.
+ */
+const TICKS = 100;
 
 /** A manuscript as it was read, and what the disk said of its photos. */
 interface Known {

@@ -39,7 +39,7 @@ export interface Preview {
 }
 
 /** Files that are saved together are told within these milliseconds, each when it has stood still for some time. */
-const QUIET = 5;
+const QUIET = 2;
 /** The files are looked at so often besides, ms: an event may be lost. */
 const LOOK = 1_500;
 /** A browser that failed is started anew for one more build, so often in a row. */
