@@ -9,8 +9,8 @@ import type { MakeUpInput, Unwrapped } from "./tab-types.ts";
 /** Where each line of a paragraph begins and how wide it is, in px; the composer's own form. */
 export type LineWidths = (line: number) => { readonly width: number; readonly left: number };
 
-/** A line beside a photo holds nine 字 at least: narrower ones gape. */
-const LEAST = 9;
+/** A line beside a photo or drop cap holds nine 字 at least: narrower ones gape. */
+export const LEAST = 9;
 /** Between a photo and the text beside it, in 字. */
 const BETWEEN = 1;
 /** Lines that a photo may reach below the text beside it. */

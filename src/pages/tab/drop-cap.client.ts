@@ -1,13 +1,11 @@
 // Drop cap: an article's first character as high as several lines, where the template asks for it.
 import type { ComposeResult } from "../composer/compose-options.ts";
 import { decompose } from "../composer/composer.client.ts";
-import type { LineWidths } from "./beside.client.ts";
+import { LEAST, type LineWidths } from "./beside.client.ts";
 import type { MakeUpInput } from "./tab-types.ts";
 
 /** Room between the character and the lines beside it, in 字. */
 const BETWEEN = 0.5;
-/** 字 that a line beside the character holds at least: fewer can't be set without gaping. */
-const LEAST_BESIDE = 9;
 /** 砚江讯 6月26日上午, 本报电（…）: where news come from is read as one. */
 const DATELINE = /^\p{Script=Han}{1,8}[讯电][\s（(\d]/u;
 
@@ -38,7 +36,7 @@ export function setDropCaps(room: ParentNode, input: MakeUpInput): Map<HTMLEleme
     paragraph.style.textIndent = "0";
     const left = Math.ceil(cap.getBoundingClientRect().width / em + BETWEEN - 1e-6) * em;
     const column = paragraph.clientWidth;
-    if (column - left < (LEAST_BESIDE - 1e-6) * em) {
+    if (column - left < (LEAST - 1e-6) * em) {
       restore(paragraph, cap);
       continue;
     }

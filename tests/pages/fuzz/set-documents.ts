@@ -7,6 +7,7 @@ import { makeIssue } from "../../../src/pipeline.ts";
 import { makePictures } from "../../generator/pictures.ts";
 import { seeded } from "../../generator/random.ts";
 import { say, tools } from "../../pipeline/make.ts";
+import { issueYaml } from "../issue-yaml.ts";
 import { type FuzzDocument, manuscriptOf } from "./documents.ts";
 
 export interface Outcome {
@@ -37,7 +38,7 @@ export async function setDocuments(dir: string, batch: readonly FuzzDocument[]):
   let left = batch.map((document, at) => ({ document, file: `text-${at + 1}.md` }));
   for (const { document, file } of left) await writeFile(join(dir, file), manuscriptOf(document, file));
   while (left.length > 0) {
-    await writeFile(join(dir, "issue.yaml"), issueYaml(left));
+    await writeFile(join(dir, "issue.yaml"), issueOf(left));
     const { pages, findings, exit } = await attempt(dir);
     const named = left.filter(({ file }) => findings.some((one) => one.file === file));
     if (exit === 0) {
@@ -118,14 +119,13 @@ export async function shrink(dir: string, document: FuzzDocument): Promise<FuzzD
   return least;
 }
 
-export const issueYaml = (files: readonly { readonly document: FuzzDocument; readonly file: string }[]): string =>
-  `publication: { title: 试印, kind: internal, organizer: 某某编辑部 }
-issue: { id: fuzz, year: 2027, number: 1, date: 2027-01-15 }
-template: magazine
-trim: 210mm 285mm
-bleed: 3mm
-binding: perfect
-columns: 3
-flatplan:
-${files.map(({ document, file }, at) => `  - article: { file: ${file}, starts: ${at === 0 ? "page" : document.starts} }`).join("\n")}
-`;
+/** The issue file of some documents: the first begins a page, the others where each asks to. */
+export const issueOf = (files: readonly { readonly document: FuzzDocument; readonly file: string }[]): string =>
+  issueYaml(
+    "fuzz",
+    files
+      .map(
+        ({ document, file }, at) => `  - article: { file: ${file}, starts: ${at === 0 ? "page" : document.starts} }\n`,
+      )
+      .join(""),
+  );

@@ -10,7 +10,7 @@ import { readManuscript } from "../../../src/manuscript/manuscript.ts";
 import { tools } from "../../pipeline/make.ts";
 import { stockTexts } from "../stock-pagedjs.ts";
 import { documents, type FuzzDocument, manuscriptOf } from "./documents.ts";
-import { issueYaml, withPictures } from "./set-documents.ts";
+import { issueOf, withPictures } from "./set-documents.ts";
 
 /** QINGYANG_CONTROLS=200 for the long form. The seed is that of the fuzzer's short form. */
 const COUNT = Number(process.env.QINGYANG_CONTROLS ?? 10);
@@ -40,7 +40,7 @@ describe("stock Paged.js", () => {
 async function galleyOf(dir: string, document: FuzzDocument): Promise<string> {
   const file = "text-1.md";
   await writeFile(join(dir, file), manuscriptOf(document, file));
-  await writeFile(join(dir, "issue.yaml"), issueYaml([{ document, file }]));
+  await writeFile(join(dir, "issue.yaml"), issueOf([{ document, file }]));
   const issue = await loadIssue(dir, tools());
   const manuscript = await readManuscript(issue, file, tools());
   const { runs } = setGalley(issue, new Map([[file, manuscript]]), new Map(), new Map());
