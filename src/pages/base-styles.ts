@@ -5,6 +5,7 @@ import type { Issue } from "../issue/issue.ts";
 export function geometryStyles(issue: Issue): string {
   const { geometry, template } = issue;
   const { em, lineHeight, typeArea, trim, bleed, sheet, lines } = geometry;
+  const { song, hei, kai } = template.families;
   const properties: Record<string, string> = {
     "--em": `${em}px`,
     "--line": `${lineHeight}px`,
@@ -20,9 +21,9 @@ export function geometryStyles(issue: Issue): string {
     "--sheet-width": `${sheet.width}px`,
     "--sheet-height": `${sheet.height}px`,
     "--fold-overlap": `${issue.binding === "perfect" ? template.foldOverlap : 0}px`,
-    "--song": `"${template.families.song}"`,
-    "--hei": `"${template.families.hei}", "${template.families.song}"`,
-    "--kai": `"${template.families.kai}", "${template.families.song}"`,
+    "--song": families(song, hei, kai),
+    "--hei": families(hei, song, kai),
+    "--kai": families(kai, song, hei),
   };
   for (const measure of issue.measures) {
     properties[`--column-${measure.columns}`] = `${measure.width}px`;
@@ -31,6 +32,12 @@ export function geometryStyles(issue: Issue): string {
   const list = Object.entries(properties).map(([name, value]) => `  ${name}: ${value};`);
   return `:root {\n${list.join("\n")}\n}\n${BASE}`;
 }
+
+/**
+ * Each list names every family: a character that any face has is printed (₂ and č stand in the Kai alone), as findMissing,
+ * which asks all faces, takes for granted. What none has is its finding.
+ */
+const families = (...names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 const BASE = `
 html, body { margin: 0; padding: 0; }
