@@ -92,8 +92,9 @@ function baresMarkup(
     return true;
   const lineEnd = /[\r\n]|$/.exec(source.slice(end))?.index ?? 0;
   if (BLANK_LINE.test(source.slice(lineStart, start)) && BLANK_LINE.test(source.slice(end, end + lineEnd))) return true;
-  // Han and full-width marks are never markup.
-  return atHead && !isChinese(block.text.slice(to).trimStart()[0]);
+  // Han, full-width marks, letters and figures are never markup, but for a list's number.
+  const isWord = /^(?!\d{1,9}[.)])[\p{L}\p{N}]/u.test(source.slice(end).trimStart());
+  return atHead && !isWord && !isChinese(block.text.slice(to).trimStart()[0]);
 }
 
 interface Range {

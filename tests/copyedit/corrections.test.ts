@@ -147,6 +147,13 @@ describe("certain corrections", () => {
   });
 });
 
+describe("a blank at a paragraph's head", () => {
+  it("goes before figures and letters as it goes before Han, so that a date at the foot is not set beyond its column", () => {
+    const text = "　　　　　　　　温佩珩\n\n　　　　　　　2027年2月1日\n\n　　ICU有八台。\n";
+    expect(applyCorrections(text, correctionsOf(text))).toBe("温佩珩\n\n2027年2月1日\n\nICU有八台。\n");
+  });
+});
+
 describe("applyCorrections", () => {
   it("refuses overlapping ranges and ranges outside the text", () => {
     const overlap = [

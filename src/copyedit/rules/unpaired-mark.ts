@@ -5,6 +5,8 @@
  * @ok 职工代表大会（以下简称大会）审议了《集体合同（草案）》。
  * @ok “机器停了，人不能停。⏎⏎“我们接着干。”老班长说。
  * @ok 主要有：1）学习；2）比武。
+ * @ok 水先过反渗透膜（reverse osmosis，RO），挡住类脂A（lipid A）。
+ * @ok 办法（主要有：1）学习；2）比武。）已经定了。
  * @not-ok 他说：“班长常讲安全第一这句话。 | “ => “”
  * @not-ok 班长常讲安全第一”这句话，大家记住了。 | ” => “”
  * @not-ok 职工代表大会（以下简称大会审议了报告。 | （ => （）
@@ -59,8 +61,9 @@ function unpaired(block: TextBlock): Loose[] {
       continue;
     }
     const wanted = OPENER[unit];
-    if (wanted === undefined || isApostrophe(text, at) || isNumeral(text, at)) continue;
+    if (wanted === undefined || isApostrophe(text, at)) continue;
     const top = open.at(-1);
+    if (isNumeral(text, at) && !(top?.mark === "（" && closesLast(text, at))) continue;
     if (top?.mark === wanted) {
       open.pop();
       continue;
@@ -110,6 +113,13 @@ function isNumeral(text: string, at: number): boolean {
     text[at] === "）" &&
     /(?:^|[，。；：、！？\s])[\dA-Za-z一二三四五六七八九十]{1,3}$/u.test(text.slice(Math.max(0, at - 5), at))
   );
+}
+
+/** No later bracket closes the one that is open, so this one does, whatever stands before it: （reverse osmosis，RO）. */
+function closesLast(text: string, at: number): boolean {
+  for (let i = at + 1; i < text.length && text[i] !== "（"; i += 1)
+    if (text[i] === "）" && !isNumeral(text, i)) return false;
+  return true;
 }
 
 /** A closing mark, then before any other mark of its kind an opening one: the pair faces outward. */
