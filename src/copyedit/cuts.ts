@@ -2,7 +2,7 @@
 import type { ArticleText, TextBlock } from "./article-text.ts";
 import { issueEdges } from "./issue-edges.ts";
 import { isOfOpenList } from "./lists.ts";
-import { hanCount, isClosed } from "./marks.ts";
+import { hanCount, isClosed, isFormula } from "./marks.ts";
 import { isRunning, isSignature, isStrayLine, proseBlocks } from "./prose.ts";
 import type { RuleContext } from "./rule.ts";
 import { cutScore } from "./sentence-edges.ts";
@@ -26,7 +26,7 @@ function find(article: ArticleText, context: RuleContext): readonly Cut[] {
   const prose = proseBlocks(article, context);
   const found: Cut[] = [];
   prose.forEach((tail, at) => {
-    if (isClosed(tail.text)) return;
+    if (isClosed(tail.text) || isFormula(article.blocks[tail.index + 1]?.text ?? "")) return;
     const open = isOfOpenList(tail, article);
     for (let beyond = 1; beyond <= LINES_BETWEEN + 1; beyond += 1) {
       const head = prose[at + beyond];
@@ -63,6 +63,8 @@ function isCut(
   if (!isRunning(before) && (score < 2 || hanCount(before) < 4)) return false;
   if (tail.item && head.item && tail.item.list === head.item.list && !/[。；！？]$/u.test(after) && score < 9)
     return false;
+  // The next number of its list says that something new begins.
+  if (isNextItem(tail, head) && score < 2) return false;
   // A real crosshead, another speaker or the end of a panel between them asks for proof.
   const barrier =
     between.some(({ kind }) => kind === "crosshead" || kind === "title") || (tail.holder !== head.holder && !closing);
@@ -74,6 +76,9 @@ function isCut(
   if (isSignature(after) && score < 5) return false;
   return isRunning(after) || isClosed(after) ? score > 0 : score >= 3;
 }
+
+const isNextItem = ({ item }: TextBlock, { item: next }: TextBlock): boolean =>
+  item?.written !== undefined && item.list === next?.list && next.turn === item.turn + 1;
 
 /** The other items of its list end with stops: an item without one is no gist. */
 function othersClose(block: TextBlock, article: ArticleText): boolean {

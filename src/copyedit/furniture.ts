@@ -22,12 +22,22 @@ function classify(article: ArticleText, context: RuleContext): ReadonlyMap<TextB
   paragraphs.forEach((block, at) => {
     if (!["article", "question", "answer", "panel"].includes(block.holder)) return;
     const text = block.text.trim();
-    if (isCaption(text, block, article)) found.set(block, "caption");
+    if (isHeadInText(text)) found.set(block, "crosshead");
+    else if (isCaption(text, block, article)) found.set(block, "caption");
     else if (isByline(text, at, paragraphs.length, article)) found.set(block, "byline");
     else if (isCrosshead(text, block, article, context)) found.set(block, "crosshead");
   });
   return found;
 }
+
+/** ##标题, ＃＃ 标题, ## and a full-width blank: signs of a crosshead that Markdown takes for text. #话题# and #3机组 are text. */
+export const HEAD_SIGNS = /^(?:[#＃]{2,6}|[#＃](?=[ \u3000]))[ \u3000]*(?![#＃])(?=\S)/u;
+
+const isHeadInText = (text: string): boolean =>
+  HEAD_SIGNS.test(text) && !/[#＃]$/u.test(text) && hanCount(text) <= LONGEST_HEAD && !/[。；]/u.test(text);
+
+/** Han in a crosshead. */
+const LONGEST_HEAD = 30;
 
 const POINTER =
   /^(?:[▲△▼▽↑↓◆]\s*|(?:上|下|左|右|中|题)图|图片说明|图为|图[：:]|图[一二三四五六七八九十\d]{1,2}[\s\u3000：:])/u;
@@ -86,6 +96,7 @@ function isCrosshead(text: string, block: TextBlock, article: ArticleText, conte
   const longest = NUMBERED.test(text) ? 26 : 18;
   if (
     block.item ||
+    isEmphasised(block, article) ||
     length < 3 ||
     length > longest ||
     /[，。；：！？、…”）》,;:!?](?!.*[\p{Script=Han}])/u.test(text.slice(-1))
@@ -104,6 +115,10 @@ function isCrosshead(text: string, block: TextBlock, article: ArticleText, conte
   // The first half of a cut sentence looks like a crosshead, too; but columns end after whole lines.
   return NUMBERED.test(text) || cutScore(text, after.text, edges) < (length <= SHORTEST_LINE ? 3 : 0.5);
 }
+
+/** A line that its author set in italics has been marked: a signature, a dateline. */
+const isEmphasised = (block: TextBlock, { manuscript }: ArticleText): boolean =>
+  /^(?:\*[^*]+\*|_[^_]+_)$/u.test(manuscript.text.slice(block.start, block.end).trim());
 
 /** No column is narrower than this: the first half of a cut paragraph fills at least one of its lines. */
 const SHORTEST_LINE = 9;

@@ -30,6 +30,10 @@ export const isLatin = (character: string | undefined): boolean =>
 export const isDigit = (character: string | undefined): boolean =>
   character !== undefined && /[0-9０-９]/.test(character);
 
+/** A formula set in a line of its own: signs and symbols, no Han. What introduces it needs no mark. */
+export const isFormula = (text: string): boolean =>
+  text.length <= 120 && /[=＝→⇌≈≤≥]/u.test(text) && hanCount(text) === 0;
+
 /** Number of Han characters in a text. */
 export function hanCount(text: string): number {
   let count = 0;

@@ -83,9 +83,10 @@ export const isIdiom = (text: string, at: number): boolean =>
 
 /** 再说说你的想法: a verb after a modal word and before a person or a pointing word. */
 export const isSaidLightly = (text: string, at: number): boolean =>
-  VERBS.includes(text[at] ?? "") &&
-  /[再就也来去要想能可该请多先都还]/u.test(text[at - 1] ?? "") &&
-  /[你我他她它您咱这那]/u.test(text[at + 2] ?? "");
+  (/[试看]/u.test(text[at] ?? "") && /[想要去来再先]/u.test(text[at - 1] ?? "")) ||
+  (VERBS.includes(text[at] ?? "") &&
+    /[再就也来去要想能可该请多先都还]/u.test(text[at - 1] ?? "") &&
+    /[你我他她它您咱这那]/u.test(text[at + 2] ?? ""));
 
 /** The words around a doubled character say that it was not meant. */
 export function isMeantDouble(text: string, at: number): boolean {
@@ -206,6 +207,8 @@ const BEFORE_WORD =
 export function isWordEdge(text: string, at: number): boolean {
   if (BEFORE_ITSELF.has(text.slice(Math.max(0, at - 1), at + 2))) return true;
   if (OFFICE.test(text.slice(at, at + 3)) && /\p{Script=Han}/u.test(text[at - 1] ?? "")) return true;
+  // 后来|来了六次
+  if (/^后来来[了过到]/u.test(text.slice(Math.max(0, at - 1), at + 3))) return true;
   return BEFORE_WORD.includes(text.slice(at, at + 3));
 }
 

@@ -2,6 +2,7 @@
 import type { Nodes, Root } from "mdast";
 import { type Finding, finding } from "../base/finding.ts";
 import type { LineIndex } from "../base/line-index.ts";
+import { findPhotoLink } from "./unread-photos.ts";
 import { endOf, rewrite, startOf, walk } from "./walk.ts";
 
 const KEPT = new Set(["http:", "https:", "mailto:"]);
@@ -31,7 +32,9 @@ export function checkLinks(tree: Root, index: LineIndex): readonly Finding[] {
   rewrite(tree, (children) =>
     children.flatMap((child): Nodes[] => {
       if (child.type === "link" && !isKept(child.url)) {
-        report(child, child.url);
+        const photo = findPhotoLink(child, index);
+        if (photo.length > 0) findings.push(...photo);
+        else report(child, child.url);
         return child.children;
       }
       if (child.type === "linkReference" && unsafe.has(child.identifier)) {

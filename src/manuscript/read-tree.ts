@@ -11,6 +11,7 @@ import { makePhotoDirectives } from "./photo-directives.ts";
 import { dropRawHtml } from "./raw-html.ts";
 import { readRuby } from "./ruby.ts";
 import { joinSoftBreaks } from "./soft-breaks.ts";
+import { findUnreadMarks } from "./unread-marks.ts";
 import { findUnreadPhotos } from "./unread-photos.ts";
 
 /** The steps from text to tree, in this order. */
@@ -24,6 +25,7 @@ export function readTree(index: LineIndex, findings: Finding[]): Root {
   findings.push(...checkLinks(tree, index));
   findings.push(...makePhotoDirectives(tree, index));
   findings.push(...findUnreadPhotos(tree, index));
+  findings.push(...findUnreadMarks(tree, index));
   // Ruby before line ends are joined: its groups are found by the source's characters.
   readRuby(tree, index);
   joinSoftBreaks(tree);

@@ -18,26 +18,39 @@ export function findUnreadPhotos(tree: Root, index: LineIndex): readonly Finding
     if (node.type !== "text") return;
     const start = startOf(node);
     const source = index.text.slice(start, endOf(node));
-    for (const match of source.matchAll(MEANT)) {
-      const [written, caption = "", path, embedded] = match;
-      if (source[match.index - 1] === "\\") continue;
-      const from = start + match.index;
-      findings.push(
-        finding({
-          rule: "missing-photo",
-          level: "error",
-          message: {
-            zh: "这里的照片没有读出来，会印成文字",
-            en: "this photo is not read as one and would print as text",
-          },
-          actual: written,
-          expected: rightForm(caption, path ?? embedded ?? ""),
-          hint: reason(path),
-          place: index.place(from, from + written.length),
-        }),
-      );
-    }
+    findings.push(...meantIn(source, start, index));
   });
+  return findings;
+}
+
+/** Behind a full-width ！ the rest of a photo is read as a link to it. */
+export function findPhotoLink(node: Nodes, index: LineIndex): readonly Finding[] {
+  const start = startOf(node) - 1;
+  if (node.type !== "link" || index.text[start] !== "！") return [];
+  return meantIn(index.text.slice(start, endOf(node)), start, index);
+}
+
+function meantIn(source: string, start: number, index: LineIndex): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const match of source.matchAll(MEANT)) {
+    const [written, caption = "", path, embedded] = match;
+    if (source[match.index - 1] === "\\") continue;
+    const from = start + match.index;
+    findings.push(
+      finding({
+        rule: "missing-photo",
+        level: "error",
+        message: {
+          zh: "这里的照片没有读出来，会印成文字",
+          en: "this photo is not read as one and would print as text",
+        },
+        actual: written,
+        expected: rightForm(caption, path ?? embedded ?? ""),
+        hint: reason(path),
+        place: index.place(from, from + written.length),
+      }),
+    );
+  }
   return findings;
 }
 

@@ -34,6 +34,9 @@ const TEXTS = [
   "{甲|}",
   "5 < 6 > 4",
   "见<某某>处",
+  "说明：：有两个冒号",
+  "：：是什么",
+  "好！[见第三页]",
 ];
 
 describe("text is never eaten", () => {
@@ -176,6 +179,22 @@ describe("readTree", () => {
       "a space behind the colons",
       "::: note\n文\n",
       "1:1 unknown-directive the directive ::: note can't be read (check brackets, quotes and spaces)",
+    ],
+    [
+      "full-width colons before a directive's name",
+      "文。\n\n：：：note\n文。\n：：：\n",
+      "3:1 unknown-directive with full-width colons this is no directive and would print as text -> :::note",
+    ],
+    [
+      "full-width colons that were to end a directive",
+      "文。\n\n:：pohto[图]{src=a.jpg}\n\n文。\n：：：\n",
+      "6:1 unknown-directive with full-width colons this is no directive and would print as text -> :::",
+    ],
+    ["a note that is not there", "文[^1]。\n", "1:2 footnote there is no note [^1]: this would print as text"],
+    [
+      "a full-width exclamation mark before a photo",
+      "！[图](photos/a.jpg)\n",
+      "1:1 missing-photo this photo is not read as one and would print as text -> ![图](photos/a.jpg)",
     ],
     ["a note never called", "文\n\n[^1]: 注\n", "3:1 footnote note [^1] is never called"],
     [

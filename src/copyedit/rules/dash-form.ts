@@ -4,6 +4,7 @@
  * @ok 他终于等到了这一天——退休。
  * @ok 京沪线北京—上海段昨日恢复运行。
  * @ok 用参数--help查看说明，型号为ZX-200。
+ * @ok 群里先是@后勤-老简发话，再是@设备-小尉。
  * @not-ok 他终于等到了这一天--退休。 | -- => ——
  * @not-ok 他终于等到了这一天－－退休。 | －－ => ——
  * @not-ok 他终于等到了这一天──退休。 | ── => ——
@@ -62,8 +63,11 @@ function isHalfDash(text: string, at: number, line: string): boolean {
   if (/[―─]/.test(line) && isHan(left ?? "") && isHan(right ?? "")) return true;
   if (/[—―─]/.test(line))
     return isMark(left) || isMark(right) || (isHan(left ?? "") && OPENS_CLAUSE.test(text.slice(at + 1)));
-  return line === "-" && isHan(left ?? "") && isHan(right ?? "");
+  return line === "-" && isHan(left ?? "") && isHan(right ?? "") && !MENTION.test(text.slice(0, at));
 }
+
+/** @后勤-老简: a name in a chat, hyphen and all. */
+const MENTION = /@[\p{Script=Han}\w]{1,12}$/u;
 
 const isMark = (unit: string | undefined): boolean => unit !== undefined && /[，。；：？！、]/.test(unit);
 

@@ -6,6 +6,8 @@
  * @ok 清晨的车间里，灯已经亮了。⏎班长先到，工具一件件摆好。⏎第二个到的是徒弟。
  * @ok 他的名片上只有两行：⏎机修车间，⏎和一个电话号码。
  * @ok {"kind":"verse"} 炉火映红了夜⏎铁锤敲响了春的清晨和黄昏⏎我们回家
+ * @ok 夜校每周三开课，14:30到⏎15:20之间报名，过时不候。
+ * @not-ok 14:30 @后勤 三楼灯灭了⏎14:31 收到！⏎14:31 电梯里有人吗？ | ！↵1 => ！¶1
  * @not-ok 二、项目设置⏎（一）田径：男子、女子一百米，四乘一百米接力。 | 置↵（ => 置¶（
  * @not-ok 各单位要做好以下工作。⏎1、组织报名，每队十人。⏎2、签署承诺书。 | 。↵1 => 。¶1
  * @not-ok 各单位要做好以下工作。⏎1、组织报名，每队十人。⏎2、签署承诺书。 | 。↵2 => 。¶2
@@ -20,8 +22,8 @@ export const joinedParagraphs: Rule = {
   id: "joined-paragraphs",
   title: { zh: "该分段的地方空了一行", en: "Where a paragraph ends stands an empty line" },
   what: {
-    zh: "Markdown 里只换行不空行，上下两行印成一段。下一行以序号开头，上一行是称呼，或上一行是没有标点的短行（小标题、单位名），多半是漏了空行。",
-    en: "A line end without an empty line does not end a paragraph in Markdown: both lines are set as one. A next line that starts with an item number, a salutation before it, or a short line without a mark (a crosshead, a name) most likely lacks the empty line.",
+    zh: "Markdown 里只换行不空行，上下两行印成一段。下一行以序号开头，两行都以钟点开头，上一行是称呼，或上一行是没有标点的短行（小标题、单位名），多半是漏了空行。",
+    en: "A line end without an empty line does not end a paragraph in Markdown: both lines are set as one. A next line that starts with an item number, two lines that start with a time of day, a salutation before it, or a short line without a mark (a crosshead, a name) most likely lacks the empty line.",
   },
   level: "warning",
   fix: "query",
@@ -54,7 +56,11 @@ function inBlock(block: TextBlock, source: string): Mistake[] {
   });
 }
 
+/** 14:31 收到: a line of a chat or a programme, which begins with its time. */
+const TIMED = /^(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?[ \u3000\u00a0]/u;
+
 function isEnd(line: string, next: string, at: number, longest: number): boolean {
+  if (TIMED.test(line) && TIMED.test(next)) return true;
   if (NUMBERED.test(next)) return true;
   const length = [...line].length;
   if (at === 0 && SALUTATION.test(line) && length < longest * 0.6) return !/^["“‘「]/u.test(next);

@@ -7,13 +7,14 @@
  * @ok 他在车间干了三十年。⏎⏎机修车间工会
  * @ok 第三次检查，灯还亮着\⏎我们都到齐了，一个不少\⏎点名的人念到春天\⏎后排有人答到，声音很轻
  * @ok {"kind":"brief"} ## 夜校开课⏎⏎夜校开课，职工踊跃报名。（李大河）
+ * @ok 一年里接触到的总量，大约是⏎⏎m = c × V × n⏎⏎其中c是浓度，由化验得来。
  * @not-ok {"kind":"brief"} ## 夜校开课⏎⏎夜校昨晚开课，全厂职工踊跃报名（李大河） | 名 => 名。
  * @not-ok 全厂职工踊跃报名，共有三十人参加⏎⏎近年来，车间还办起了夜校。 | 加 => 加。
  * @not-ok 全厂职工踊跃报名，共有三十人参加了为期三天的技能比武 | 武 => 武。
  */
 import type { ArticleText, TextBlock } from "../article-text.ts";
 import { cuts } from "../cuts.ts";
-import { isClosed } from "../marks.ts";
+import { isClosed, isFormula } from "../marks.ts";
 import { isRunning, isSignature, proseBlocks } from "../prose.ts";
 import type { Mistake, Rule } from "../rule.ts";
 import { isTornTail } from "../torn-ends.ts";
@@ -37,6 +38,7 @@ export const missingStop: Rule = {
 
 function lacksStop(block: TextBlock, article: ArticleText): boolean {
   const text = sentenceOf(block, article);
+  if (isFormula(text) || isFormula(article.blocks[block.index + 1]?.text ?? "")) return false;
   if (block.holder === "keywords" || isClosed(text) || !isRunning(text) || isSignature(text)) return false;
   if (block.item) return closesItsList(block, article);
   if (isTornTail(text)) return false;

@@ -9,6 +9,8 @@
  * @ok 选用时执行《个体防护装备配备规范 第1部分：总则》的规定。
  * @ok 书架上有《船舶修理手册 上册》和《中国工艺史 第三卷》。
  * @ok 见GB/T 10001.1—2023 公共信息图形符号 第1部分：通用符号。
+ * @ok 14:30@后勤 三楼灯灭了。@设备科 小尉 冰箱还冷着。
+ * @ok 有完整的报告，联系人：简师傅 分机：8117
  * @not-ok 他读完了《渡口 晚潮》，第二天还给了我。 |   =>
  * @not-ok 这本书 第一卷写的是造船。 |   =>
  * @not-ok 全厂职工 踊跃报名，共有三十人参加。 |   =>
@@ -56,6 +58,9 @@ function inBlock(block: TextBlock): Mistake[] {
       (block.strongHead > 0 && from <= block.strongHead && to >= block.strongHead)
     )
       continue;
+    // Behind a name that is called, and before the next label of a row, the blank is the only mark there is.
+    if (MENTION.test(text.slice(0, from)) || (LABEL.test(text.slice(to)) && LABELLED.test(text.slice(0, from))))
+      continue;
     const inTitle = isInTitle(text.slice(0, from));
     if ((inTitle || STANDARD.test(text.slice(0, from))) && PART.test(text.slice(to))) continue;
     mistakes.push({
@@ -72,6 +77,12 @@ function inBlock(block: TextBlock): Mistake[] {
   }
   return mistakes;
 }
+
+/** @设备科 小尉 冰箱: blanks of the clause that calls somebody. */
+const MENTION = /@[^，。；：！？@]{1,24}$/u;
+/** 联系人：简师傅 分机：8117 */
+const LABEL = /^\p{Script=Han}{1,6}[：:]/u;
+const LABELLED = /[：:][^，。；：:！？]*$/u;
 
 const isInTitle = (head: string): boolean => head.lastIndexOf("《") > head.lastIndexOf("》");
 

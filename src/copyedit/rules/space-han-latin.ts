@@ -3,6 +3,7 @@
  *
  * @ok 车间使用Python语言编写了12个脚本，误差在0.5 mm以内。
  * @ok He said hello to the workers.
+ * @ok 14:31 收到。
  * @not-ok 车间使用 Python语言编写脚本。 |   =>
  * @not-ok 车间编写了12 个脚本。 |   =>
  */
@@ -27,6 +28,8 @@ export const spaceHanLatin: Rule = {
 const isWestern = (unit: string | undefined): boolean =>
   isLatin(unit) || isDigit(unit) || (unit !== undefined && /[%°$€£+#@&\-/]/.test(unit)) || unit === OBJECT;
 
+const CLOCK = /^(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$/u;
+
 function inBlock(block: TextBlock): Mistake[] {
   const { text } = block;
   const mistakes: Mistake[] = [];
@@ -35,7 +38,8 @@ function inBlock(block: TextBlock): Mistake[] {
     const to = from + match[0].length;
     const [left, right] = [text[from - 1], text[to]];
     const between = (isChinese(left) && isWestern(right)) || (isWestern(left) && isChinese(right));
-    if (!between || from === 0) continue;
+    // The time before a line of a chat or a programme stands apart from it.
+    if (!between || from === 0 || CLOCK.test(text.slice(0, from))) continue;
     mistakes.push({
       at: { block, from, to },
       message: { zh: "汉字与西文之间的空格多余", en: "A space between Han and Latin" },
