@@ -7,7 +7,8 @@
  * @ok 他的名片上只有两行：⏎机修车间，⏎和一个电话号码。
  * @ok {"kind":"verse"} 炉火映红了夜⏎铁锤敲响了春的清晨和黄昏⏎我们回家
  * @ok 夜校每周三开课，14:30到⏎15:20之间报名，过时不候。
- * @not-ok 14:30 @后勤 三楼灯灭了⏎14:31 收到！⏎14:31 电梯里有人吗？ | ！↵1 => ！¶1
+ * @not-ok 14:30 @后勤 三楼灯灭了😱⏎14:31 收到！⏎14:31 电梯里有人吗？ | ！↵1 => ！¶1
+ * @not-ok 14:30 @后勤 三楼灯灭了😱⏎14:31 收到！ | 😱↵1 => 😱¶1
  * @not-ok 二、项目设置⏎（一）田径：男子、女子一百米，四乘一百米接力。 | 置↵（ => 置¶（
  * @not-ok 各单位要做好以下工作。⏎1、组织报名，每队十人。⏎2、签署承诺书。 | 。↵1 => 。¶1
  * @not-ok 各单位要做好以下工作。⏎1、组织报名，每队十人。⏎2、签署承诺书。 | 。↵2 => 。¶2
@@ -16,6 +17,7 @@
  */
 import type { TextBlock } from "../article-text.ts";
 import { hanCount } from "../marks.ts";
+import { SOFT } from "../printed-text.ts";
 import type { Mistake, Rule } from "../rule.ts";
 
 export const joinedParagraphs: Rule = {
@@ -57,7 +59,7 @@ function inBlock(block: TextBlock, source: string): Mistake[] {
 }
 
 /** 14:31 收到: a line of a chat or a programme, which begins with its time. */
-const TIMED = /^(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?[ \u3000\u00a0]/u;
+const TIMED = /^(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d～~—–至到-])/u;
 
 function isEnd(line: string, next: string, at: number, longest: number): boolean {
   if (TIMED.test(line) && TIMED.test(next)) return true;
@@ -74,6 +76,11 @@ function sourceLines({ text, starts, ends }: TextBlock, source: string): Line[] 
   let from = 0;
   for (let at = 1; at < text.length; at += 1) {
     if (text[at] === "\n" || text[at - 1] === "\n") return [];
+    if (text[at] === SOFT) {
+      lines.push({ text: text.slice(from, at).trim(), from, to: at });
+      from = at + 1;
+      continue;
+    }
     const [before, after] = [ends[at - 1] ?? -1, starts[at] ?? -1];
     if (before < 0 || after < before || !/[\r\n]/.test(source.slice(before, after))) continue;
     lines.push({ text: text.slice(from, at).trim(), from, to: at });
@@ -84,7 +91,7 @@ function sourceLines({ text, starts, ends }: TextBlock, source: string): Line[] 
 }
 
 function mistake(block: TextBlock, line: Line, next: Line): Mistake {
-  const [left, right] = [line.text.at(-1) ?? "", next.text[0] ?? ""];
+  const [left, right] = [[...line.text].at(-1) ?? "", [...next.text][0] ?? ""];
   return {
     at: { block, from: next.from, to: Math.min(next.from + 1, block.text.length) },
     message: { zh: "这一行会同上一行印成一段", en: "This line is set in one paragraph with the line before" },

@@ -65,9 +65,9 @@ function closesItsList(block: TextBlock, article: ArticleText): boolean {
 
 function mistake(block: TextBlock, said: string): Mistake {
   const end = said.length;
-  const last = said.at(-1) ?? "";
+  const last = [...said].at(-1) ?? "";
   return {
-    at: { block, from: end - 1, to: end },
+    at: { block, from: end - last.length, to: end },
     message: { zh: "段末缺少句末标点", en: "The paragraph lacks its closing mark" },
     actual: last,
     expected: `${last}。`,
