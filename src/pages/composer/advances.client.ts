@@ -1,81 +1,102 @@
-// Advance widths in px from the browser's own layout, kept by face and text so that each is measured once.
+// Advance widths in px from the browser's own layout, each measured once in a document's life and at one place: what a word is
+// wide must hang on its face and its letters alone, or what is made up would hang on what was made up before.
+import { FACE_STYLE, type Face } from "./face.client.ts";
 import { classOf } from "./mark-classes.ts";
+import type { Word } from "./word.ts";
 
-/** Widths by face, then by text, in px. */
-export type AdvanceCache = Map<string, Map<string, number>>;
-
-export interface Face {
-  readonly key: string;
-  /** Font size in px. */
-  readonly size: number;
-  /** As canvas wants it. */
-  readonly font: string;
+/** A word, or its letters up to `to`. */
+export interface Wanted {
+  readonly face: Face;
+  readonly word: Word;
+  readonly to: number;
 }
 
-/** The face of an element, from its computed style. */
-export const faceOf = (style: CSSStyleDeclaration): Face => ({
-  key: [
-    style.fontFamily,
-    style.fontSize,
-    style.fontWeight,
-    style.fontStyle,
-    style.fontStretch,
-    style.fontFeatureSettings,
-    style.fontVariant,
-    style.fontVariationSettings,
-    style.fontKerning,
-    style.textTransform,
-    style.wordSpacing,
-  ].join("|"),
-  size: Number.parseFloat(style.fontSize) || 0,
-  font: `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
-});
+/** Advances by face, then by word and how much of it, in px. */
+export type Advances = Map<Face, Map<string, number>>;
 
-/** One canvas for all, and the face that is set in it: a canvas takes longer to make, and a face to find, than a pair to measure. */
-let scale: OffscreenCanvasRenderingContext2D | null | undefined;
-let scaled = "";
+const known = new WeakMap<Document, Advances>();
 
-/** By how much the face moves the second of two letters, in px: it is lost where a span ends between them. */
-export const kernOf = (face: Face, pair: string): number => {
-  // A canvas sets the ligatures that the pages do without.
-  if (/f[fijl]/.test(pair)) return 0;
-  scale ??= new OffscreenCanvas(1, 1).getContext("2d");
-  const canvas = scale;
-  if (!canvas) return 0;
-  if (scaled !== face.font) canvas.font = face.font;
-  scaled = face.font;
-  const width = (text: string): number => canvas.measureText(text).width;
-  return width(pair) - width(pair.slice(0, 1)) - width(pair.slice(1));
+/** What has been measured in a document. Its fonts must have been loaded before. */
+export const advancesIn = (document: Document): Advances => {
+  const found = known.get(document) ?? new Map();
+  known.set(document, found);
+  return found;
 };
 
 /** All Han of the common block have one advance in a face; rarer ones are measured each. */
 const COMMON = /^[\u4e00-\u9fa5]$/;
 
-/** Advance of text in a node that stands on one line, in px. */
-export const advanceOf = (
-  cache: AdvanceCache,
-  face: Face,
-  node: Text,
-  offset: number,
-  text: string,
-  range: Range,
-): number => {
-  let widths = cache.get(face.key);
-  if (!widths) {
-    widths = new Map();
-    cache.set(face.key, widths);
-  }
-  const key = COMMON.test(text) ? "\u56fd" : text;
-  let width = widths.get(key);
-  if (width === undefined) {
-    range.setStart(node, offset);
-    range.setEnd(node, offset + text.length);
-    width = snapped(range.getBoundingClientRect().width, face.size, text);
-    // A blank beside a <br> has collapsed: it says nothing of the others.
-    if (width > 0) widths.set(key, width);
-  }
-  return width;
+const keyOf = ({ text, script }: Word, to: number): string => (COMMON.test(text) ? "国" : `${text}\n${script}\n${to}`);
+
+/** Advance of a word, or of its letters from one place to another, in px. */
+export const advanceOf = (document: Document, face: Face, word: Word, from = 0, to = word.text.length): number => {
+  const upTo = (place: number): number => {
+    if (place === 0) return 0;
+    const key = keyOf(word, place);
+    const width = advancesIn(document).get(face)?.get(key);
+    if (width !== undefined) return width;
+    measureAll(document, [{ face, word, to: place }]);
+    return advancesIn(document).get(face)?.get(key) ?? 0;
+  };
+  return upTo(to) - upTo(from);
 };
+
+/** Measures what is not known yet, all in one layout. */
+export const measureAll = (document: Document, wanted: Iterable<Wanted>): void => {
+  const advances = advancesIn(document);
+  const missing = new Map<Face, Map<string, Wanted>>();
+  for (const one of wanted) {
+    const key = keyOf(one.word, one.to);
+    if (advances.get(one.face)?.has(key)) continue;
+    const own = missing.get(one.face) ?? new Map<string, Wanted>();
+    missing.set(one.face, own.set(key, one));
+  }
+  if (missing.size === 0) return;
+  const host = document.createElement("div");
+  const asked = [...missing].flatMap(([face, own]) => {
+    const holder = inFace(document, face);
+    host.append(holder);
+    return [...own].map(([key, one]) => ({ face, key, one, node: alone(holder, one.word) }));
+  });
+  // In a tree of its own no style sheet finds them.
+  const place = document.createElement("div");
+  place.attachShadow({ mode: "open" }).append(host);
+  document.body.append(place);
+  const range = document.createRange();
+  for (const { face, key, one, node } of asked) {
+    range.setStart(node, 0);
+    range.setEnd(node, one.to);
+    const widths = advances.get(face) ?? new Map<string, number>();
+    advances.set(face, widths.set(key, snapped(range.getBoundingClientRect().width, face.size, one.word.text)));
+  }
+  place.remove();
+};
+
+function inFace(document: Document, face: Face): HTMLElement {
+  const holder = document.createElement("div");
+  holder.style.cssText = "all:initial;white-space:pre;text-spacing-trim:space-all;text-autospace:no-autospace";
+  FACE_STYLE.forEach((name, at) => {
+    holder.style.setProperty(name, face.values[at] ?? "");
+  });
+  return holder;
+}
+
+/**
+ * Every word begins at the same place of the sheet, so that nothing but its letters has a say in its rectangle. Before it stands
+ * the letter that gives it its script; the margin keeps the two from being kerned.
+ */
+function alone(holder: HTMLElement, { text, script }: Word): Text {
+  const document = holder.ownerDocument;
+  const line = document.createElement("div");
+  const word = document.createElement("span");
+  const node = document.createTextNode(text);
+  line.style.cssText = "position:fixed;left:0;top:0;width:max-content";
+  word.style.marginLeft = "1px";
+  word.append(node);
+  line.append(script, word);
+  holder.append(line);
+  return node;
+}
 
 /** Rectangles are rounded out to 1/64 px: what is nearly a whole number of half cells is one. */
 function snapped(width: number, size: number, text: string): number {
@@ -84,10 +105,3 @@ function snapped(width: number, size: number, text: string): number {
   if (!latin && Math.abs(width - (halves * size) / 2) < 0.04) return (halves * size) / 2;
   return latin ? Math.max(0, width - 1 / 128) : width;
 }
-
-/** Advance of an element that is set whole, its margins included, in px. */
-export const outerWidth = (element: Element): number => {
-  const style = getComputedStyle(element);
-  const margins = [style.marginLeft, style.marginRight].map((margin) => Number.parseFloat(margin) || 0);
-  return margins.reduce((sum, margin) => sum + margin, element.getBoundingClientRect().width);
-};

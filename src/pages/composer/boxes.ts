@@ -1,6 +1,7 @@
 // A paragraph's boxes from its text: one a Han or a mark, one a Latin word, one a pair of dashes or dots.
 import { classOf } from "./mark-classes.ts";
 import type { Box, BoxKind } from "./paragraph.ts";
+import { type Word, wordAt } from "./word.ts";
 
 /** Stands for an inline element that is set whole; its kind and width come from the caller. */
 export const ATOM = "\ufffc";
@@ -19,8 +20,8 @@ export interface Piece {
   readonly name?: boolean;
   /** Set whole: a ruby, a photo, a note's call. Its text is one ATOM. */
   readonly atom?: "call" | "atom" | "break";
-  /** Advance of a text that stands in this piece, in em of the paragraph. */
-  readonly advance: (text: string, start: number) => number;
+  /** Advance of a word in the face of this piece, or of its letters from one place to another, in em of the paragraph. */
+  readonly advance: (word: Word, from?: number, to?: number) => number;
   /** Kerning between two letters, in em of the paragraph. */
   readonly kern?: (pair: string) => number;
 }
@@ -55,9 +56,23 @@ interface Part {
   readonly end: number;
   readonly kind: BoxKind;
   readonly address?: boolean;
+  /** Where the word begins and ends of which this is a part: its letters are as wide as they are there. */
+  readonly word?: { readonly start: number; readonly end: number };
 }
 
-function cut(text: string, piece: Piece): Part[] {
+/** The words of a piece, and the places in them up to which their advances will be asked for. */
+export const wordsOf = (text: string, piece: Stretch): { readonly word: Word; readonly to: number }[] =>
+  piece.atom
+    ? []
+    : cut(text, piece).flatMap(({ start, end, kind }) => {
+        const word = wordAt(text, start, end);
+        if (kind !== "latin") return [{ word, to: end - start }];
+        return segmentsOf(word.text).map(({ to }) => ({ word, to }));
+      });
+
+type Stretch = Pick<Piece, "start" | "end" | "atom">;
+
+function cut(text: string, piece: Stretch): Part[] {
   const parts: Part[] = [];
   let at = piece.start;
   while (at < piece.end) {
@@ -92,7 +107,7 @@ const changes = (code: number): boolean =>
   code >= 0x300 && !isCommon(code) && !(code >= 0xff01 && code <= 0xff1f) && code !== 0x3002;
 
 /** The ’ of it’s is a letter of the word, though the face gives it a full cell. */
-const isApostrophe = (text: string, at: number, piece: Piece): boolean =>
+const isApostrophe = (text: string, at: number, piece: Stretch): boolean =>
   text[at] === "’" && at > piece.start && LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at + 1] ?? "");
 
 const LETTER = /[A-Za-z\u00c0-\u024f]/;
@@ -104,14 +119,21 @@ const codePoint = (text: string, at: number): string => String.fromCodePoint(tex
 /** Long addresses and compounds, cut where they may be parted; and anywhere when nothing else helps. */
 function parted(text: string, part: Part, piece: Piece, widest: number): Part[] {
   if (part.kind !== "latin") return [part];
-  const word = text.slice(part.start, part.end);
-  const places = word.length > LONG_WORD ? IN_ADDRESS : IN_COMPOUND;
-  const address = word.length > LONG_WORD && /[/@_.\d].*[/@_.-]/.test(word);
-  let start = part.start;
-  return word.split(places).flatMap((segment) => {
-    const here = { ...part, address, start, end: start + segment.length };
-    start = here.end;
-    return piece.advance(segment, here.start) <= widest ? [here] : letters(here, segment);
+  const word = wordAt(text, part.start, part.end);
+  const address = word.text.length > LONG_WORD && /[/@_.\d].*[/@_.-]/.test(word.text);
+  return segmentsOf(word.text).flatMap(({ from, to }) => {
+    const here = { ...part, word: part, address, start: part.start + from, end: part.start + to };
+    return piece.advance(word, from, to) <= widest ? [here] : letters(here, word.text.slice(from, to));
+  });
+}
+
+/** The parts of a word from each place where it may be parted to the next. */
+function segmentsOf(word: string): { readonly from: number; readonly to: number }[] {
+  let to = 0;
+  return word.split(word.length > LONG_WORD ? IN_ADDRESS : IN_COMPOUND).map((segment) => {
+    const from = to;
+    to += segment.length;
+    return { from, to };
   });
 }
 
@@ -127,7 +149,8 @@ const letters = (part: Part, word: string): Part[] =>
 
 function box(text: string, part: Part, piece: Piece, pre: number, post: number): Box {
   const content = text.slice(part.start, part.end);
-  const cell = piece.advance(content, part.start);
+  const { word = part } = part;
+  const cell = piece.advance(wordAt(text, word.start, word.end), part.start - word.start, part.end - word.start);
   const { kind } = part;
   const kern = part.address && content.length > 1 ? (piece.kern?.(content.slice(-2)) ?? 0) : 0;
   const seam =

@@ -1,14 +1,14 @@
 // Composes laid-out blocks in the browser tab: reads them, sets their lines, writes ordinary inline markup.
 
-import type { AdvanceCache } from "./advances.client.ts";
 import type { TextPiece } from "./block-text.client.ts";
 import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
 import { addStyle, COMPOSED, setUnbroken, UNBROKEN } from "./composed-style.client.ts";
 import { planLine } from "./line-plan.ts";
 import { eraseLines, type PlannedLine, writeLines } from "./line-writer.client.ts";
-import { type Draft, draftOf, type Measured, measured } from "./measured-block.client.ts";
+import { type Draft, draftOf, learnWords, type Measured, measured } from "./measured-block.client.ts";
 import { lineWidth } from "./setting.ts";
 import { signatureShift } from "./signature.ts";
+import { type Stand, standOf } from "./stand.client.ts";
 import { lineVariants as allVariants, type Setting } from "./total-fit.ts";
 
 export type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
@@ -70,10 +70,11 @@ function composeBlocks(
   for (const block of blocks) decompose(block);
   const drafts = blocks.map((block) => draftOf(block, optionsOf(block)));
   for (const document of new Set(blocks.map((block) => block.ownerDocument))) addStyle(document);
-  setUnbroken(drafts.flatMap((draft) => (typeof draft === "string" ? [] : [draft.block])));
-  const cache: AdvanceCache = new Map();
+  const open = drafts.filter((draft) => typeof draft !== "string");
+  setUnbroken(open.map((draft) => draft.block));
+  learnWords(open);
   const range = new Range();
-  const plans = drafts.map((draft) => (typeof draft === "string" ? draft : planOf(draft, cache, range)));
+  const plans = drafts.map((draft) => (typeof draft === "string" ? draft : planOf(draft, standOf(draft, range))));
   for (const block of blocks) removeClasses(block, UNBROKEN);
   return plans.map((plan, index) => {
     const draft = drafts[index];
@@ -95,8 +96,8 @@ interface Plan {
   readonly variants: readonly LineVariant[];
 }
 
-function planOf(draft: Draft, cache: AdvanceCache, range: Range): Plan | string {
-  const { column, paragraph, measure, edges } = measured(draft, cache, range);
+function planOf(draft: Draft, stand: Stand): Plan | string {
+  const { column, paragraph, measure, edges } = measured(draft, stand);
   const settings = allVariants(paragraph, measure, edges);
   const { widths, lineCount } = draft.options;
   const setting = settings.find((one) => one.lines.length === lineCount && one.feasible) ?? settings[0];
@@ -141,7 +142,8 @@ export const measureBlock = (block: HTMLElement, options: ComposeOptions = {}): 
   if (typeof draft === "string") return draft;
   addStyle(block.ownerDocument);
   setUnbroken([block]);
-  const found = measured(draft, new Map(), new Range());
+  learnWords([draft]);
+  const found = measured(draft, standOf(draft, new Range()));
   removeClasses(block, UNBROKEN);
   return found;
 };

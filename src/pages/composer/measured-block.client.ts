@@ -1,16 +1,21 @@
 // A block measured in the tab: what of its style decides, its boxes and gaps, and what its lines must keep to.
 import type { EdgeRules } from "./adjustment.ts";
-import { type AdvanceCache, advanceOf, type Face, faceOf, kernOf, outerWidth } from "./advances.client.ts";
+import { advanceOf, measureAll } from "./advances.client.ts";
 import { type BlockText, hasContent, isPlainSpacing, readBlock } from "./block-text.client.ts";
-import type { Piece } from "./boxes.ts";
+import { type Piece, wordsOf } from "./boxes.ts";
 import type { ComposeOptions } from "./compose-options.ts";
+import { type Face, faceOf, kernOf } from "./face.client.ts";
 import type { Measure, Paragraph } from "./paragraph.ts";
 import { type Column, edgeRules, type MeasuredText, measureOf, paragraphOf } from "./setting.ts";
+import type { Stand } from "./stand.client.ts";
+import type { Word } from "./word.ts";
 
-/** What of a block is read before it is unwrapped for measuring. */
+/** What of a block is read from its style and its text. */
 export interface Draft {
   readonly block: HTMLElement;
   readonly content: BlockText;
+  /** Of each piece, as its text is set around it. */
+  readonly faces: readonly Face[];
   readonly options: ComposeOptions;
   readonly width: number;
   readonly em: number;
@@ -54,6 +59,7 @@ export function draftOf(block: HTMLElement, options: ComposeOptions): Draft | st
   return {
     block,
     content,
+    faces: facesOf(content),
     options,
     width,
     em,
@@ -61,6 +67,15 @@ export function draftOf(block: HTMLElement, options: ComposeOptions): Draft | st
     contentLeft: px(style.borderLeftWidth) + px(style.paddingLeft),
     ...(ragged ? { ragged } : {}),
   };
+}
+
+function facesOf({ pieces }: BlockText): Face[] {
+  const known = new Map<Element, Face>();
+  return pieces.map(({ parent }) => {
+    const face = known.get(parent) ?? faceOf(getComputedStyle(parent));
+    known.set(parent, face);
+    return face;
+  });
 }
 
 /** A block as the composer sees it: its boxes and gaps, and what its lines must keep to. */
@@ -71,61 +86,62 @@ export interface Measured {
   readonly edges: EdgeRules;
 }
 
-/** The draft of an unwrapped block (setUnbroken) with its text measured. */
-export function measured(draft: Draft, cache: AdvanceCache, range: Range): Measured {
+/** Measures all words of the drafts that their document does not know yet. */
+export const learnWords = (drafts: readonly Draft[]): void => {
+  for (const document of new Set(drafts.map(({ block }) => block.ownerDocument)))
+    measureAll(
+      document,
+      drafts.flatMap(({ block, content, faces }) =>
+        block.ownerDocument !== document
+          ? []
+          : content.pieces.flatMap((piece, at) => {
+              const face = faces[at];
+              return face ? wordsOf(content.text, piece).map((one) => ({ ...one, face })) : [];
+            }),
+      ),
+    );
+};
+
+/** A draft with its text measured. */
+export function measured(draft: Draft, stand: Stand): Measured {
   const { options, em, width, ragged } = draft;
-  const text = measuredText(draft, cache, range);
-  const indent = options.widths || (ragged && ragged !== "start") ? draft.textIndent : firstOffset(draft, text, range);
-  const column = { width, indent, em };
+  const column = { width, indent: stand.indent, em };
   const measure = measureOf(column, options.widths);
   const narrowest = Array.isArray(options.widths)
     ? Math.min(width, ...options.widths)
     : Math.min(width, measure(1) * em);
-  const paragraph = paragraphOf(text, narrowest / em, options);
+  const paragraph = paragraphOf(measuredText(draft, stand), narrowest / em, options);
   return { column, paragraph, measure, edges: edgeRules(options, narrowest / em, ragged !== undefined) };
 }
 
-function measuredText(draft: Draft, cache: AdvanceCache, range: Range): MeasuredText {
-  const { em, content } = draft;
-  const faces = new Map<Element, Face>();
-  const faceIn = (element: Element): Face => {
-    const face = faces.get(element) ?? faceOf(getComputedStyle(element));
-    faces.set(element, face);
-    return face;
-  };
-  const pieces = content.pieces.map((piece): Piece => {
-    const { node, parent } = piece;
-    const face = faceIn(parent);
-    const advance =
-      node instanceof Text
-        ? (text: string, start: number) => advanceOf(cache, face, node, start - piece.start, text, range) / em
-        : () => outerWidth(node) / em;
-    return {
-      start: piece.start,
-      end: piece.end,
-      atom: piece.atom,
-      label: parent.closest("[data-generated]") !== null,
-      name: parent.matches(".author > .name, .speaker > .name"),
-      size: face.size / em,
-      pre: piece.pre / em,
-      post: piece.post / em,
-      advance,
-      kern: (pair) => kernOf(face, pair) / em,
-    };
+function measuredText({ block, content, em, faces }: Draft, { outer, collapsed }: Stand): MeasuredText {
+  const document = block.ownerDocument;
+  const pieces = content.pieces.flatMap((piece, at): Piece[] => {
+    const { start, end, node, parent, atom, pre, post } = piece;
+    const face = faces[at];
+    if (!face) return [];
+    return [
+      {
+        start,
+        end,
+        atom,
+        label: parent.closest("[data-generated]") !== null,
+        name: parent.matches(".author > .name, .speaker > .name"),
+        size: face.size / em,
+        pre: pre / em,
+        post: post / em,
+        advance:
+          node instanceof Text
+            ? (word, from, to) => advanceOf(document, face, word, from, to) / em
+            : () => (outer[at] ?? 0) / em,
+        kern: (pair) => kernOf(face, pair) / em,
+      },
+    ];
   });
-  const space = (at: number): number => pieces.find((piece) => at < piece.end)?.advance(" ", at) ?? 0;
+  const space = (at: number): number =>
+    collapsed.has(at) ? 0 : (pieces.find((piece) => at < piece.end)?.advance(blankAt(content.text, at)) ?? 0);
   return { text: content.text, pieces, space };
 }
 
-/** Where the first character stands from the content edge: text-indent, list numbers and generated content, in px. */
-function firstOffset(draft: Draft, measured: MeasuredText, range: Range): number {
-  const at = measured.text.search(/[^\s\u200b]/);
-  const piece = draft.content.pieces.find((one) => at < one.end);
-  if (at < 0 || !piece) return draft.textIndent;
-  if (piece.node instanceof Text) {
-    range.setStart(piece.node, at - piece.start);
-    range.setEnd(piece.node, at - piece.start + 1);
-  } else range.selectNode(piece.node);
-  const edgeLeft = draft.block.getBoundingClientRect().left + draft.contentLeft;
-  return range.getBoundingClientRect().left - edgeLeft - piece.pre;
-}
+/** A line end of the manuscript prints as a blank; a narrow one is a character of its own. */
+const blankAt = (text: string, at: number): Word => ({ text: text[at] === "\u202f" ? "\u202f" : " ", script: "" });

@@ -50,6 +50,8 @@ export const openTab = async (browser: Browser): Promise<Page> => {
 @font-face{font-family:Song;font-weight:400;src:url(${fontUrl("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf")})}
 @font-face{font-family:Song;font-weight:700;src:url(${fontUrl("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf")})}
 </style></head><body></body></html>`);
+  // A face is loaded when a text first asks for it; advances are measured once.
+  await tab.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => undefined));
   await tab.addScriptTag({ content: await bundleComposer() });
   return tab;
 };

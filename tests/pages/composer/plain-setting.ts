@@ -5,6 +5,7 @@ import { classOf } from "../../../src/pages/composer/mark-classes.ts";
 import type { Measure, Paragraph } from "../../../src/pages/composer/paragraph.ts";
 import { edgeRules, paragraphOf } from "../../../src/pages/composer/setting.ts";
 import { breakLines, lineVariants, type Setting } from "../../../src/pages/composer/total-fit.ts";
+import type { Word } from "../../../src/pages/composer/word.ts";
 
 export interface PlainSetting {
   readonly paragraph: Paragraph;
@@ -15,8 +16,8 @@ export interface PlainSetting {
 
 const HALF = new Set(["latin", "blank"]);
 
-const advance = (text: string): number =>
-  Array.from(text).reduce((sum, character) => {
+const advance = ({ text }: Word, from = 0, to = text.length): number =>
+  Array.from(text.slice(from, to)).reduce((sum, character) => {
     const kind = classOf(character);
     if (kind === "zero") return sum;
     if (kind === "middot") return sum + 1 / 3;
