@@ -115,14 +115,34 @@ describe("a fault", () => {
       polling: 100,
     });
 
+  /** The bar's button that leads to the error: what it says, or nothing while it is not shown; or a click on it. */
+  const place = (click = false): Promise<string | undefined> =>
+    desk.window.evaluate((wanted) => {
+      const status = document.querySelector("[data-standing]")?.shadowRoot;
+      const button = status?.querySelector<HTMLButtonElement>("button:not([hidden])");
+      if (wanted) button?.click();
+      return button?.textContent ?? undefined;
+    }, click);
+  const isCardInSight = (): Promise<boolean> =>
+    desk.window.evaluate(() => {
+      const box = document.querySelector(".qingyang-fault")?.getBoundingClientRect();
+      return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+    });
+
   it("of the front matter is shown with file and line over the last good pages, and goes when it is mended", async () => {
     const before = await text();
     await desk.edit("first.md", (written) => written.replace("kicker: 眉题", "kicker: [眉题"));
     await alert("first.md:");
     expect(await text()).toBe(before);
+    // Its page lies below the cover, out of sight: the bar names the place and leads there.
+    expect(await isCardInSight()).toBe(false);
+    expect(await place()).toMatch(/^first\.md:\d+:\d+$/);
+    await place(true);
+    expect(await isCardInSight()).toBe(true);
     await desk.edit("first.md", (written) => written.replace("kicker: [眉题", "kicker: 夜班"));
     await calm();
     await shows("夜班");
+    expect(await place()).toBeUndefined();
   });
 
   it("of a manuscript deleted while it is open, and of a missing photo, likewise", async () => {

@@ -6,6 +6,8 @@ import { say } from "./wording.client.ts";
 export interface Faults {
   /** Cards that are no longer true go; the others stay as they are. */
   readonly show: (faults: readonly PlacedFault[], language: Language) => void;
+  /** Brings the first card into sight, wherever its page lies. */
+  readonly reveal: () => void;
 }
 
 const STYLES = `
@@ -61,6 +63,7 @@ export function makeFaults(viewer: HTMLElement, open: (place: Place) => void): F
       const words = faults.map((one) => [placeOf(one), inLanguage(one.message, language)].filter(Boolean).join(" "));
       if (alert.textContent !== words.join("\n")) alert.textContent = words.join("\n");
     },
+    reveal: () => [...cards.values()][0]?.element.scrollIntoView({ block: "center" }),
   };
 }
 
@@ -114,7 +117,7 @@ function entry(one: PlacedFault, language: Language, open: (place: Place) => voi
   return item;
 }
 
-const placeOf = ({ file, line = 1, column = 1 }: PlacedFault): string =>
+export const placeOf = ({ file, line = 1, column = 1 }: PlacedFault): string =>
   file === undefined ? "" : `${file}:${line}:${column}`;
 
 const inLanguage = (wording: { readonly zh: string; readonly en: string }, language: Language): string =>

@@ -3,7 +3,7 @@ import type { Language, Place } from "../../base/message.ts";
 import type { Action } from "../../proof/viewer/view.client.ts";
 import { mountViewer, type Viewer } from "../../proof/viewer/viewer.client.ts";
 import { connect, post, type Received, type Working } from "./connection.client.ts";
-import { type Faults, makeFaults } from "./faults.client.ts";
+import { type Faults, makeFaults, placeOf } from "./faults.client.ts";
 import { makeStatus, type Standing } from "./status.client.ts";
 import { dressDocument } from "./style-sheets.client.ts";
 import { say } from "./wording.client.ts";
@@ -12,7 +12,7 @@ import { say } from "./wording.client.ts";
 const READING = 6_000;
 
 const dress = dressDocument();
-const status = makeStatus();
+const status = makeStatus(() => faults?.reveal());
 /** Until there are pages, status and faults stand here alone. */
 const waiting = document.createElement("main");
 waiting.className = "qingyang-waiting";
@@ -71,7 +71,8 @@ function begin(state: Received["state"], html: readonly string[]): void {
 }
 
 function showStatus(): void {
-  status.show(standing(), language(), progress);
+  const at = last?.faults.map(placeOf).find((place) => place !== "");
+  status.show(standing(), language(), progress, at);
 }
 
 function standing(): Standing {

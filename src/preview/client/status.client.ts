@@ -7,7 +7,8 @@ export type Standing = "waiting" | "current" | "working" | "failed" | "failedFir
 
 export interface Status {
   readonly element: HTMLElement;
-  readonly show: (standing: Standing, language: Language, progress?: Working) => void;
+  /** `at` is the place of what stopped the pages: a button that leads to it, since its page may be out of sight. */
+  readonly show: (standing: Standing, language: Language, progress?: Working, at?: string) => void;
 }
 
 const STYLES = `
@@ -18,6 +19,9 @@ i { width: 9px; height: 9px; border-radius: 50%; background: #1c6b3c; }
 .waiting i, .working i { background: none; border: 2px solid #1a4f8b; border-top-color: transparent; animation: turn 1s linear infinite; }
 .failed, .failedFirst, .ended { background: #b5121b; color: #fff; }
 .failed i, .failedFirst i, .ended i { background: #fff; border-radius: 1px; }
+button { max-width: 26ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: inherit; color: #b5121b; background: #fff; border: 0; border-radius: 10px; padding: 1px 9px; cursor: pointer; }
+button:focus-visible { outline: 2px solid #0b57d0; outline-offset: 2px; }
+[hidden] { display: none; }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) { i { animation: none !important; } }
 @media (prefers-color-scheme: dark) {
@@ -28,7 +32,7 @@ i { width: 9px; height: 9px; border-radius: 50%; background: #1c6b3c; }
 `;
 
 /** Stands in the viewer's slot "status"; the last word stays, so that a screen reader is told changes only. */
-export function makeStatus(): Status {
+export function makeStatus(reveal: () => void): Status {
   const element = document.createElement("div");
   element.slot = "status";
   const root = element.attachShadow({ mode: "open" });
@@ -39,15 +43,22 @@ export function makeStatus(): Status {
   words.setAttribute("role", "status");
   const count = document.createElement("span");
   count.setAttribute("aria-hidden", "true");
-  line.append(document.createElement("i"), words, count);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.hidden = true;
+  button.addEventListener("click", reveal);
+  line.append(document.createElement("i"), words, count, button);
   root.append(style, line);
   return {
     element,
-    show: (standing, language, progress) => {
+    show: (standing, language, progress, at) => {
       line.className = standing;
       element.dataset.standing = standing;
       element.lang = language;
       if (words.textContent !== say(standing, language)) words.textContent = say(standing, language);
+      button.hidden = standing !== "failed" || at === undefined;
+      button.textContent = at ?? "";
+      button.title = at === undefined ? "" : say("reveal", language, at);
       const { done, total } = progress ?? {};
       count.textContent = done === undefined || total === undefined ? "" : `${Math.min(done + 1, total)}/${total}`;
     },

@@ -12,6 +12,7 @@ const WORDS = {
     en: "The preview has ended: run qingyang preview again in the terminal",
   },
   fault: { zh: "这里有错，改好存盘就会消失", en: "This stops the pages; it goes when it is mended and saved" },
+  reveal: { zh: "转到 {0} 的错误", en: "Go to the error at {0}" },
   open: { zh: "打开 {0}", en: "Open {0}" },
   opened: { zh: "已在编辑器中打开 {0}", en: "Opened {0} in the editor" },
   asked: {
