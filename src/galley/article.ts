@@ -13,7 +13,10 @@ import { openingForm, setOpening } from "./opening.ts";
 export function setArticle(manuscript: Manuscript, article: GalleyArticle, issue: Issue, folios: FolioTable): Element {
   const { frontMatter, file } = manuscript;
   const { blocks, notes } = setBody(manuscript, folios);
-  if (frontMatter.kind === "notice") markSignOff(blocks);
+  if (frontMatter.kind === "notice") {
+    markSalutation(blocks);
+    markSignOff(blocks);
+  }
   const ending = setEnding(manuscript);
   if (ending) blocks.push(ending);
   else markEnd(blocks);
@@ -68,7 +71,19 @@ function setEnding(manuscript: Manuscript): Element | undefined {
 /** Names and a date, on lines of their own. */
 const SIGNED = /^[^，。；：！？,;:!?]{2,24}$/u;
 const DATED =
-  /^[\d〇○零一二三四五六七八九十]{4}\s*年[\d一二三四五六七八九十\s]{1,5}月(?:[\d一二三四五六七八九十\s]{1,5}日)?$/u;
+  /^[\d〇○零一二三四五六七八九十]{4}\s*年[\d一二三四五六七八九十\s]{1,5}月(?:[\d一二三四五六七八九十\s]{1,5}日(?:[（(](?:星期|周)[一二三四五六日天][）)])?)?$/u;
+
+/** Whom a notice is for: 各科室：, 尊敬的读者： */
+const SALUTATION = /^[^，。；！？：:]{2,40}[：:]$/u;
+
+/** Whom a notice is for stands at the margin (GB/T 9704-2012, 7.3.2). */
+function markSalutation([first]: readonly Element[]): void {
+  if (first?.tagName === "p" && SALUTATION.test(textOf(first).trim())) addClass(first, "salutation");
+}
+
+const addClass = ({ properties }: Element, name: string): void => {
+  properties.className = [...((properties.className as string[] | undefined) ?? []), name];
+};
 
 /** A notice closes with who gives it and the date, set to the right; without a date nothing is taken for a signature. */
 function markSignOff(blocks: readonly Element[]): void {
@@ -77,7 +92,7 @@ function markSignOff(blocks: readonly Element[]): void {
   for (let at = blocks.length - 1; at > 0 && at > blocks.length - 5; at -= 1) {
     const block = blocks[at];
     if (block?.tagName !== "p" || !SIGNED.test(textOf(block).trim())) return;
-    block.properties.className = [...((block.properties.className as string[] | undefined) ?? []), "sign-off"];
+    addClass(block, "sign-off");
   }
 }
 

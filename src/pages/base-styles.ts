@@ -63,6 +63,8 @@ body, .pagedjs_page { font-family: var(--song); font-size: var(--em); line-heigh
 @media print { .advert-label { display: none; } }
 .measuring-room { position: absolute; left: 0; top: 0; width: var(--type-width); visibility: hidden; }
 .measuring-room > * { display: flow-root; }
+/* A break between passages is a line of the grid, not the browser's grooved box. */
+hr { height: var(--line); margin: 0; border: 0; }
 .article { display: block; margin: 0; padding: 0; }
 .article > .body { display: block; margin: 0; padding: 0; }
 .opening { display: flow-root; position: relative; }

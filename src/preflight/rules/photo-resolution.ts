@@ -50,8 +50,10 @@ function checkImage(
   if (facts.images.length < MOST_FACTS)
     facts.images.push({ page: page.index, sha256, width, height, ppi: Math.round(ppi), space });
   if (stencil || Math.min(width, height) < 2 || Math.max(widthOf(mark.box), heightOf(mark.box)) < 5 * MM) return;
-  const wanted = min ?? GOOD;
+  const wanted = min ?? (ppi < LEAST - 0.5 ? LEAST : GOOD);
   if (ppi >= wanted - 0.5) return;
+  // What the page cuts off is not made wider than the page by placing it smaller.
+  const fits = (width * 72) / wanted < Math.hypot(a, b) && Math.hypot(a, b) <= page.size.media.x1 - page.size.media.x0;
   const place = context.photos?.get(sha256);
   report({
     page: page.index,
@@ -64,8 +66,8 @@ function checkImage(
     actual: `${Math.round(ppi)} ppi (${width} × ${height} px, ${mm(Math.hypot(a, b))} × ${mm(Math.hypot(c, d))})`,
     expected: `≥ ${wanted} ppi`,
     hint: {
-      zh: `换更大的原片，或排小到 ${mm((width * 72) / wanted)} 宽以内`,
-      en: `Get a larger original, or place it no wider than ${mm((width * 72) / wanted)}`,
+      zh: `换更大的原片${fits ? `，或排小到 ${mm((width * 72) / wanted)} 宽以内` : ""}`,
+      en: `Get a larger original${fits ? `, or place it no wider than ${mm((width * 72) / wanted)}` : ""}`,
     },
     key: `${sha256} ${Math.round(ppi)}`,
   });
