@@ -47,7 +47,8 @@ export function tabWorld(issue: Issue, fonts: IssueFonts, photos: readonly Prepa
     fonts.source,
     ...document.flatMap((path) => (isCut(path) ? [] : [path, files.get(path)?.body ?? ""])),
   );
-  return { files, document, layout, sheet: issue.geometry.sheet };
+  const faces = fonts.rules;
+  return { files, document, layout, faces, sheet: issue.geometry.sheet };
 }
 
 /** One transparent pixel. */

@@ -3,6 +3,7 @@ import type { Page as Tab } from "puppeteer";
 import type { BrowserHandle } from "./browser/launch.ts";
 import { openTab } from "./browser/open-tab.ts";
 import { nonceFor, ORIGIN, type OriginFile, type OriginFiles } from "./browser/virtual-origin.ts";
+import { facesChange } from "./faces-change.ts";
 import type { TabProgram } from "./tab/tab-types.ts";
 
 /** What a build shows its tabs. */
@@ -12,6 +13,8 @@ export interface TabWorld {
   readonly document: readonly string[];
   /** Hash of all that a page's layout hangs on: the document, but of its fonts what they were cut from. */
   readonly layout: string;
+  /** The @font-face rules of the document, in order. */
+  readonly faces: readonly string[];
   /** Of a page, in px. */
   readonly sheet: { readonly width: number; readonly height: number };
 }
@@ -44,7 +47,7 @@ export async function openWorkTab(browser: BrowserHandle): Promise<WorkTab> {
   const files = new Map<string, OriginFile>();
   const opened = await openTab(browser, files);
   const { tab } = opened;
-  let loaded = "";
+  let loaded: { readonly document: string; readonly layout: string; readonly faces: readonly string[] } | undefined;
   let builds = 0;
   return {
     tab,
@@ -53,12 +56,18 @@ export async function openWorkTab(browser: BrowserHandle): Promise<WorkTab> {
       opened.forget();
       files.clear();
       for (const [path, file] of world.files) files.set(path, file);
-      const wanted = documentOf(world);
-      if (wanted === loaded) return;
-      loaded = "";
-      await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
-      await tab.evaluate((sheet) => (globalThis as unknown as InTab).qingyang.open(sheet), world.sheet);
-      loaded = wanted;
+      const document = documentOf(world);
+      if (document === loaded?.document) return;
+      const former = loaded;
+      loaded = undefined;
+      // The same program and styles: of the fonts alone some are cut to other characters.
+      const change = former?.layout === world.layout ? facesChange(former.faces, world.faces) : undefined;
+      if (change) await tab.evaluate((faces) => (globalThis as unknown as InTab).qingyang.changeFaces(faces), change);
+      else {
+        await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
+        await tab.evaluate((sheet) => (globalThis as unknown as InTab).qingyang.open(sheet), world.sheet);
+      }
+      loaded = { document, layout: world.layout, faces: world.faces };
     },
     rest: async () => {
       builds += 1;

@@ -18,6 +18,8 @@ export interface IssueFonts {
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** @font-face rules, for a style sheet that stands beside the folder "fonts". */
   readonly css: string;
+  /** The same one by one. */
+  readonly rules: readonly string[];
   /** Characters asked of a family that none of its faces has; the next family of the font stack sets them. */
   readonly missing: readonly { readonly character: string; readonly family: string }[];
   /** Hash of what the faces were cut from: as long as it stays, no character that they hold is set otherwise. */
@@ -81,6 +83,7 @@ export async function subsetFaces(
   return {
     files: [...files].map(([path, bytes]) => ({ path, bytes })),
     css: fontFaceCss(rules),
+    rules: rules.map((rule) => fontFaceCss([rule])),
     missing,
     source: cacheKey(...faces.map((face) => face.source), ...formsOf(rules)),
     lock: faces.map((face) => face.lock),

@@ -1,5 +1,7 @@
 // Tab types: what crosses between the station and the tab. Plain data, so that it passes as JSON.
+
 import type { Measure } from "../../base/page-geometry.ts";
+import type { FacesChange } from "../faces-change.ts";
 
 export interface MakeUpInput {
   readonly html: string;
@@ -191,6 +193,8 @@ export interface PageReading {
 export interface TabProgram {
   /** Puts the styles of pages and composed lines into a fresh document: the same whatever is made up in it first. */
   open(sheet: MakeUpInput["sheet"]): Promise<void>;
+  /** Takes @font-face rules out of the faces' style sheet and puts others in, before anything more is laid out. */
+  changeFaces(change: FacesChange): void;
   makeUp(input: MakeUpInput): Promise<MadeUp>;
   /** Shows dressed pages and reads them: PageReading[] as JSON, which a browser hands over in half the time of objects. */
   show(pages: readonly string[]): Promise<string>;

@@ -8,6 +8,7 @@ import { moreForEntries } from "./contents-rows.client.ts";
 import { TIGHTENINGS, type Tightening, tooLong } from "./copyfit.client.ts";
 import { partCredits } from "./credits.client.ts";
 import { setDisplayLines } from "./display-lines.client.ts";
+import { changeFaces, fontsReady } from "./faces.client.ts";
 import { sizeFigures } from "./figures.client.ts";
 import { fillPages } from "./fill.client.ts";
 import { keepMarks } from "./keep-marks.client.ts";
@@ -226,11 +227,6 @@ function forgetTargets(root: HTMLElement): void {
   for (const target of root.querySelectorAll("[id^='q-']")) target.removeAttribute("id");
 }
 
-async function fontsReady(): Promise<void> {
-  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
-  await document.fonts.ready;
-}
-
 function reset(): void {
   document.body.replaceChildren();
 }
@@ -243,4 +239,4 @@ const pageStyles = (): string =>
 
 const paint = (on: boolean): void => void document.documentElement.toggleAttribute("data-shown", on);
 
-window.qingyang = { open, makeUp, show, pageStyles, paint, reset };
+window.qingyang = { open, changeFaces, makeUp, show, pageStyles, paint, reset };
