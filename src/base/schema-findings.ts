@@ -39,6 +39,12 @@ export function checkSchema(schema: Schema, yaml: YamlText, index: LineIndex, ru
   return [...unique.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
+/** A key by its name; an item of a list by its list and number. */
+function nameOf(pointer: string): string {
+  const [last = "", list = ""] = pointer.replaceAll("~1", "/").split("/").reverse();
+  return /^\d+$/.test(last) ? `${list}[${Number(last) + 1}]` : last;
+}
+
 function at(value: unknown, pointer: string): unknown {
   let found: unknown = value;
   for (const part of pointer.split("/").slice(1)) {
@@ -73,7 +79,7 @@ function describe(error: ErrorObject, yaml: YamlText, index: LineIndex, rule: st
   const parameters = error.params as Record<string, unknown>;
   const parent = yaml.spans.get(error.instancePath) ?? yaml.spans.get("");
   const value = index.text.slice(parent?.value.start ?? 0, parent?.value.end ?? 0);
-  const key = error.instancePath.split("/").at(-1)?.replaceAll("~1", "/") ?? "";
+  const key = nameOf(error.instancePath);
   const span = parent?.value ?? { start: 0, end: 0 };
   const make = (message: Wording, more: Partial<Finding> = {}, where = span, id = rule): Finding =>
     finding({ rule: id, level: "error", message, ...more, place: index.place(where.start, where.end) });

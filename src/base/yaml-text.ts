@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, par
 import { type Finding, finding, type Wording } from "./finding.ts";
 import type { LineIndex } from "./line-index.ts";
 import { OverLimit, withinTime } from "./time-limit.ts";
+import { fullWidthColons, tightColons, wording } from "./yaml-faults.ts";
 
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
 
@@ -62,9 +63,10 @@ export function readYaml(source: YamlSource): YamlText {
     return { value: {}, spans, findings };
   }
   const inside = closedTexts(document);
-  const colons = fullWidthColons(text, document.errors.length > 0 || !isMap(document.contents)).filter(
-    ({ start }) => !inside.some(([from, to]) => start > from && start < to),
-  );
+  const isOpen = ({ start }: { readonly start: number }): boolean =>
+    !inside.some(([from, to]) => start > from && start < to);
+  const isBroken = document.errors.length > 0 || !isMap(document.contents);
+  const colons = fullWidthColons(text, isBroken).filter(isOpen);
   for (const colon of colons) {
     report(
       colon.start,
@@ -80,7 +82,17 @@ export function readYaml(source: YamlSource): YamlText {
       },
     );
   }
+  const tight = isBroken && colons.length === 0 ? tightColons(text).find(isOpen) : undefined;
+  if (tight) {
+    report(
+      tight.start,
+      tight.end,
+      { zh: "键的冒号后面缺一个空格", en: "a blank is missing behind the key's colon" },
+      { actual: `${tight.key}:`, expected: `${tight.key}: ` },
+    );
+  }
   for (const error of document.errors) {
+    if (tight) break;
     // A full-width colon breaks the lines around it: one finding is enough.
     if (colons.length > 0 && error.code !== "DUPLICATE_KEY") continue;
     report(
@@ -190,31 +202,4 @@ function closedTexts(document: ReturnType<typeof parseDocument>): readonly (read
     },
   });
   return found;
-}
-
-/** `key：value` lines. A Latin key is never prose; a Chinese one counts only when the YAML is broken anyway. */
-function fullWidthColons(text: string, broken: boolean): readonly { key: string; start: number; end: number }[] {
-  const found: { key: string; start: number; end: number }[] = [];
-  for (const match of text.matchAll(/^[ ]*(?:- +)?([a-z][a-z-]*|[^\s:：#'"{}[\],，。、]{1,12})：/gm)) {
-    const key = match[1] ?? "";
-    if (!/^[a-z-]+$/.test(key) && !broken) continue;
-    const end = match.index + match[0].length;
-    found.push({ key, start: end - 1 - key.length, end });
-  }
-  return found;
-}
-
-function wording(code: string, message: string, source: string): Wording {
-  switch (code) {
-    case "DUPLICATE_KEY":
-      return { zh: `键 ${source} 重复`, en: `key ${source} is there twice` };
-    case "TAB_AS_INDENT":
-      return { zh: "缩进用了制表符（Tab），YAML 只认空格", en: "a tab is used to indent: YAML wants spaces" };
-    case "MULTIPLE_DOCS":
-      return { zh: "有多个 YAML 文档（---）", en: "more than one YAML document (---)" };
-    case "BAD_ALIAS":
-      return { zh: `别名 ${source} 没有锚点`, en: `alias ${source} has no anchor` };
-    default:
-      return { zh: `YAML 写法有误：${message}`, en: `not valid YAML: ${message}` };
-  }
 }

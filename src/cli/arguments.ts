@@ -1,7 +1,8 @@
 // Arguments: the words of the command line as settings, or findings that say what is allowed.
-import { parseArgs } from "node:util";
+import { didYouMean } from "../base/did-you-mean.ts";
 import { type Finding, finding, type Language } from "../base/finding.ts";
 import type { Shard } from "../shard-issue.ts";
+import { misread, parseWords } from "./options.ts";
 import { MOST_SHARDS, shardOf } from "./shard-argument.ts";
 
 export const COMMANDS = [
@@ -67,47 +68,18 @@ type Parsed =
   | { readonly command: Command; readonly settings: Settings }
   | { readonly findings: readonly Finding[]; readonly settings: Settings };
 
-const OPTIONS = {
-  only: { type: "string" },
-  out: { type: "string" },
-  article: { type: "string" },
-  format: { type: "string" },
-  lang: { type: "string" },
-  quiet: { type: "boolean" },
-  color: { type: "boolean", default: true },
-  strict: { type: "boolean" },
-  cache: { type: "boolean", default: true },
-  locked: { type: "boolean" },
-  copyedit: { type: "boolean", default: true },
-  fix: { type: "boolean" },
-  separations: { type: "boolean" },
-  stage: { type: "string" },
-  against: { type: "string" },
-  shard: { type: "string" },
-  carry: { type: "string", multiple: true },
-  issue: { type: "string" },
-  port: { type: "string" },
-  open: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean", short: "v" },
-} as const;
-
 export function readArguments(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  isTerminal = false,
 ): Parsed {
   const language = languageOf(words, environment);
   let parsed: ReturnType<typeof parseWords>;
   try {
     parsed = parseWords(words);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split(". ")[0] : "";
-    return wrong(
-      `${message}`,
-      `${message}`,
-      Object.keys(OPTIONS).map((name) => `--${name}`),
-      defaults(language),
-    );
+    const { zh, en, allowed } = misread(words, error);
+    return wrong(zh, en, allowed, defaults(language));
   }
   const { values, positionals } = parsed;
   const settings: Settings = {
@@ -124,7 +96,8 @@ export function readArguments(
     format: oneOf(values.format, FORMATS) ?? "pretty",
     language,
     quiet: values.quiet ?? false,
-    colour: values.color && environment.NO_COLOR === undefined,
+    // Escapes are for a terminal: in a file or behind a pipe they stand between the words.
+    colour: isTerminal && values.color && environment.NO_COLOR === undefined,
     strict: values.strict ?? false,
     cache: values.cache,
     locked: values.locked ?? false,
@@ -138,8 +111,18 @@ export function readArguments(
   if (values.help) return { command: "help", settings };
   if (values.version) return { command: "version", settings };
   const command = oneOf(positionals[0] ?? "help", COMMANDS);
-  if (!command)
-    return wrong(`没有这个命令：${positionals[0]}`, `no such command: ${positionals[0]}`, COMMANDS, settings);
+  if (!command) {
+    const [word = ""] = positionals;
+    const near = didYouMean(word, COMMANDS);
+    return wrong(
+      `没有这个命令：${word}${near ? `，是不是 ${near}？` : ""}`,
+      `no such command: ${word}${near ? `; did you mean ${near}?` : ""}`,
+      COMMANDS,
+      settings,
+    );
+  }
+  if (values.lang !== undefined && !oneOf(values.lang, LANGUAGES))
+    return wrong(`--lang 不认识 ${values.lang}`, `--lang does not know ${values.lang}`, LANGUAGES, settings);
   if (values.format !== undefined && !oneOf(values.format, FORMATS)) {
     return wrong(`--format 不认识 ${values.format}`, `--format does not know ${values.format}`, FORMATS, settings);
   }
@@ -149,8 +132,13 @@ export function readArguments(
   if (values.stage !== undefined && settings.stage === undefined) {
     return wrong(`--stage 不认识 ${values.stage}`, `--stage does not know ${values.stage}`, ["copyedit"], settings);
   }
-  if (values.port !== undefined && !/^([1-9]\d{0,4})$/.test(values.port)) {
-    return wrong(`--port 不是端口：${values.port}`, `--port is not a port: ${values.port}`, ["1024 … 65535"], settings);
+  if (values.port !== undefined && !(/^[1-9]\d{0,4}$/.test(values.port) && Number(values.port) <= MOST_PORTS)) {
+    return wrong(
+      `--port 不是端口：${values.port}`,
+      `--port is not a port: ${values.port}`,
+      [`1024 … ${MOST_PORTS}`],
+      settings,
+    );
   }
   if (values.against !== undefined && !/^[1-9]\d{0,5}$/.test(values.against)) {
     return wrong(
@@ -191,8 +179,8 @@ export function readArguments(
   return { command, settings: { ...settings, only: only.flatMap((part) => oneOf(part, PARTS) ?? []) } };
 }
 
-const parseWords = (words: readonly string[]) =>
-  parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, allowNegative: true, strict: true });
+const LANGUAGES = ["zh-CN", "en"] as const;
+const MOST_PORTS = 65_535;
 
 function oneOf<T extends string>(value: string | undefined, allowed: readonly T[]): T | undefined {
   return allowed.find((candidate) => candidate === value);

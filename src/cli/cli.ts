@@ -12,7 +12,7 @@ const OF_ISSUES: ReadonlySet<string> = new Set(["build", "check", "proof", "prev
 
 /** Returns the exit code; see docs for what each means. */
 export async function main(words: readonly string[]): Promise<number> {
-  const parsed = readArguments(words, process.env);
+  const parsed = readArguments(words, process.env, process.stdout.isTTY);
   if ("findings" in parsed) {
     process.stdout.write(showFindings(parsed.findings, parsed.settings));
     return 2;

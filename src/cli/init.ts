@@ -1,5 +1,5 @@
 // Init: a new issue with one article and a cover, in the working language of the trade; it builds at once.
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { finding, Refusal } from "../base/finding.ts";
 import type { Tools } from "../base/tools.ts";
@@ -18,7 +18,12 @@ export async function init(settings: Settings, tools: Tools): Promise<number> {
   // What an init that was killed has left is not the office's.
   await sweepParts(folder);
   const there = await readdir(folder).catch(() => []);
-  if (there.length > 0) throw refuse(`${folder} 里已有东西，没有动它`, `${folder} is not empty; nothing was changed`);
+  if (there.length > 0)
+    throw refuse(
+      `${folder} 里已有东西，没有动它；请另写一个新的或空的文件夹`,
+      `${folder} is not empty; nothing was changed: name a folder that is new or empty`,
+    );
+  if (await isFile(folder)) throw refuse(`${folder} 是文件，请写一个文件夹`, `${folder} is a file: name a folder`);
   const id = basename(resolve(folder)).replace(/[^\p{L}\p{N}._-]/gu, "-");
   const files = Object.entries(filesFor(id)).map(([path, bytes]) => ({ path, bytes }));
   await writeFolder(resolve(folder), files, tools.signal);
@@ -30,6 +35,12 @@ export async function init(settings: Settings, tools: Tools): Promise<number> {
   );
   return 0;
 }
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  );
 
 const refuse = (zh: string, en: string): Refusal =>
   new Refusal(2, [finding({ rule: "command-line", level: "error", message: { zh, en } })]);
@@ -91,7 +102,7 @@ opening: head
 
 ## 小标题
 
-小标题前面写两个井号。照片放在 photos 文件夹里，单独成一段写：感叹号、方括号里写图注、圆括号里写路径和署名。
+小标题前面写两个井号。照片放在photos文件夹里，单独成一段写：感叹号、方括号里写图注、圆括号里写路径和署名。
 
 1. 编号列表这样写；
 2. 一条一行。
@@ -100,7 +111,7 @@ opening: head
 编者按写在这里。
 :::
 
-稿件写好后运行 build，就得到可以在屏幕上看的 issue.pdf 和 issue.html。有问题的地方，会报出文件、行号和改法。
+稿件写好后运行build，就得到可以在屏幕上看的issue.pdf和issue.html。有问题的地方，会报出文件、行号和改法。
 `,
     "back.md": `---
 kind: back-cover

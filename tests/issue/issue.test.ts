@@ -161,7 +161,7 @@ describe("loadIssue", () => {
         "5:5 flatplan this entry is article and plate at once -> cover, inside-front, inside-back, back-cover, article, department, continue, plate, ad",
       ],
     ],
-    ["bad entry", `${GOOD}  - contens\n`, ["5:5 issue-yaml 1 can't be contens -> contents"]],
+    ["bad entry", `${GOOD}  - contens\n`, ["5:5 issue-yaml flatplan[2] can't be contens -> contents"]],
     [
       "continue of nothing",
       `${GOOD}  - continue: b.md\n`,

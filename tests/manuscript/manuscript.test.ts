@@ -146,7 +146,7 @@ source: 某报
     [
       "a colon without a space",
       "---\nheadline:题\n---\n文\n",
-      ["2:1 front-matter expected a mapping of “key: value” lines"],
+      ["2:1 front-matter a blank is missing behind the key's colon"],
     ],
     [
       "a tab",
