@@ -16,6 +16,7 @@ const PATIENCE = 180_000;
 export async function measurePreviews(dir, cache) {
   const rows = [
     await inBrowser("ours, preview", dir, await oursPreview(dir, cache)),
+    await inBrowser("ours, preview, a character that is new to the issue", dir, await oursPreview(dir, cache, RARE)),
     await keptWarm("ours, warm, issue.pdf", ["scripts/bench/warm-build.mjs", dir, cache, String(EDITS)]),
     existsSync(vivliostyle)
       ? await inBrowser("Vivliostyle CLI 11.0.0, preview", dir, await vivliostylePreview(dir))
@@ -29,7 +30,11 @@ export async function measurePreviews(dir, cache) {
 
 const vivliostyle = join(peers, "node_modules/.bin/vivliostyle");
 
-async function oursPreview(dir, cache) {
+/** Han that no generated issue holds, one for each edit. */
+const RARE = [..."龘靐齉爨癵驫"];
+
+/** `added`: what each edit brings besides its figures. */
+async function oursPreview(dir, cache, added = []) {
   const words = [
     join(root, "scripts/qingyang.mjs"),
     "preview",
@@ -46,7 +51,7 @@ async function oursPreview(dir, cache) {
   });
   const url = JSON.parse(await firstMatch(child, /^\{.*\}$/m)).url;
   const path = middleArticle(dir);
-  return { child, url, path, edit: (turn, marker) => edited(path, turn, marker) };
+  return { child, url, path, edit: (turn, marker) => edited(path, 0, marker + (added[turn] ?? "")) };
 }
 
 async function vivliostylePreview(dir) {
@@ -74,8 +79,9 @@ async function inBrowser(name, dir, { child, url, path, edit }) {
     await wait(2000);
     const times = [];
     for (let turn = 0; turn < EDITS; turn += 1) {
-      const marker = String(70_317 + turn * 1009);
-      const text = edit(0, marker);
+      // Another one each time: nothing may be known from an earlier run. The text itself has figures of two places.
+      const marker = String(10_000 + Math.floor(Math.random() * 90_000));
+      const text = edit(turn, marker);
       // Vivliostyle loads its window anew: the question is put again to each document until one has the answer.
       const saved = Date.now();
       writeFileSync(path, text);

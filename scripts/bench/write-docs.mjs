@@ -130,8 +130,8 @@ function growth(name, key) {
 function goals() {
   const edit = "ours, one paragraph edited";
   const preview = (name) =>
-    medianOf(previews.filter((row) => row.pages === 64 && row.name.startsWith(name)).map((row) => row.wall));
-  const [own, viv, typ, warm] = ["ours, preview", "Vivliostyle", "Typst", "ours, warm"].map(preview);
+    medianOf(previews.filter((row) => row.pages === 64 && name.test(row.name)).map((row) => row.wall));
+  const [own, viv, typ, warm] = [/^ours, preview$/, /^Vivliostyle/, /^Typst/, /^ours, warm/].map(preview);
   const cold = median(OURS, 64, "wall");
   return [
     ["cold build of 64 pages : pagedjs-cli", "≤ 0.60", ratio(OURS, "pagedjs-cli 0.4.3", 64)],
