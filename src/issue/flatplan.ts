@@ -155,10 +155,11 @@ export async function readFlatplan(
     }
     if (one.plate) entries.push({ type: "plate", ...one.plate, place: placeOf(`${pointer}/plate/src`) });
   }
-  for (const entry of entries) {
-    if ("file" in entry && entry.type !== "continue")
-      findings.push(...(await missing(source.dir, entry.file, entry.place)));
-  }
+  // The disk is asked for all at once; what it says is told in the order of the flatplan.
+  const gone = entries.map(async (entry) =>
+    "file" in entry && entry.type !== "continue" ? missing(source.dir, entry.file, entry.place) : [],
+  );
+  findings.push(...(await Promise.all(gone)).flat());
   return { entries, findings };
 }
 

@@ -168,27 +168,32 @@ async function readStyles(
   findings: Finding[],
 ): Promise<{ path: string; text: string }[]> {
   const names = manifest.styles ?? (await readdir(dir)).filter((name) => name.endsWith(".css")).sort();
-  const styles: { path: string; text: string }[] = [];
-  for (const name of names) {
-    const path = await realpath(join(dir, name)).catch(() => undefined);
-    const inside = path?.startsWith(dir + sep) ?? false;
-    if (!path || !inside || !(await isFile(path))) {
-      findings.push(
-        finding({
-          rule: "template",
-          level: "error",
-          message: { zh: `模板里没有样式表 ${name}`, en: `the template has no style sheet ${name}` },
-          actual: name,
-          place: { file: join(dir, "template.json"), line: 1, column: 1 },
-        }),
-      );
-      continue;
-    }
-    const decoded = decodeText(path, await readFile(path));
-    if (decoded.finding) findings.push(decoded.finding);
-    styles.push({ path, text: decoded.text });
+  const read = await Promise.all(names.map((name) => readStyle(dir, name)));
+  findings.push(...read.flatMap(({ finding }) => finding ?? []));
+  return read.flatMap(({ style }) => style ?? []);
+}
+
+interface ReadStyle {
+  readonly style?: { readonly path: string; readonly text: string };
+  readonly finding?: Finding;
+}
+
+async function readStyle(dir: string, name: string): Promise<ReadStyle> {
+  const path = await realpath(join(dir, name)).catch(() => undefined);
+  const inside = path?.startsWith(dir + sep) ?? false;
+  if (path && inside && (await isFile(path))) {
+    const { text, finding: fault } = decodeText(path, await readFile(path));
+    return { style: { path, text }, ...(fault ? { finding: fault } : {}) };
   }
-  return styles;
+  return {
+    finding: finding({
+      rule: "template",
+      level: "error",
+      message: { zh: `模板里没有样式表 ${name}`, en: `the template has no style sheet ${name}` },
+      actual: name,
+      place: { file: join(dir, "template.json"), line: 1, column: 1 },
+    }),
+  };
 }
 
 /** A form is what a class of its own is styled by, so that a template can't name what it does not have. */

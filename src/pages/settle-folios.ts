@@ -1,6 +1,7 @@
 // Settled folios: runs made up in the tabs, again while the folios that their text prints are not the folios they have.
 import type { Finding } from "../base/finding.ts";
 import { finding } from "../base/finding.ts";
+import { standDown } from "../base/superseded.ts";
 import type { Tools } from "../base/tools.ts";
 import type { Galley, GalleyRun } from "../galley/galley.ts";
 import type { Issue } from "../issue/issue.ts";
@@ -75,6 +76,8 @@ export async function settleFolios(
     // Later rounds are contents and references: each shard that prints makes those by itself.
     const own = isFirst ? missing.filter((run) => takes(run.id)) : missing;
     await spread(tabs, own, lengthOf, tools, async (tab, run, done, total) => {
+      // Each tab is let go when it has done what it is at.
+      if (tools.isSuperseded?.()) return;
       const [article] = run.articles;
       const file = article ? { file: article.file } : {};
       tools.progress({ station: "pages", detail: article?.title ?? run.kind, ...file, done, total });
@@ -84,6 +87,7 @@ export async function settleFolios(
       cache.put("made up", inputOf(run, order.issue, sideOf(run, sides)), { data });
       made.set(run.id, data);
     });
+    standDown(tools);
     if (own.length < missing.length) throw new WaitsForOthers("made up");
     isFirst = false;
     const parted = partRuns(galley, made);

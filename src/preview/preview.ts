@@ -17,6 +17,7 @@ import { type Snapshot, takeGlimpse, takeSnapshot } from "./snapshot.ts";
 import { staleFiles } from "./stale-files.ts";
 import { spotIn, startEditor } from "./start-editor.ts";
 import { type Fault, previewState } from "./state.ts";
+import { tornRead } from "./torn-read.ts";
 import { watchFiles } from "./watch-files.ts";
 
 export interface PreviewOrder {
@@ -38,7 +39,7 @@ export interface Preview {
   readonly close: () => Promise<void>;
 }
 
-/** Files that are saved together are told within these milliseconds, each when it has stood still for some time. */
+/** Files that are saved together are told within these milliseconds. */
 const QUIET = 2;
 /** The files are looked at so often besides, ms: an event may be lost. */
 const LOOK = 1_500;
@@ -66,6 +67,7 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const memory = openMemory();
   const stale = staleFiles();
   let retries = 0;
+  const reading = tornRead(tools.clock);
   let provedAt = Number.NEGATIVE_INFINITY;
 
   const makePages = async (): Promise<void> => {
@@ -73,15 +75,22 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
     await stale.remember(filesOf(folder, state.snapshot()));
     stream.send("working", {});
     let isShown = false;
+    reading.begin();
     try {
       const progress: Tools["progress"] = (event) => stream.send("progress", event);
       const look = (pages: Look): void => {
+        if (reading.isTorn()) return;
         const glimpse = state.glimpse(takeGlimpse(pages, memory));
         if (!glimpse) return;
         stream.send("glimpse", glimpse);
         isShown = true;
       };
-      const isSuperseded = (): boolean => isShown && queue.isAsked() && tools.clock() - provedAt < UNPROVED;
+      // Once it is, it stays so: what was left out would be missing.
+      let superseded = false;
+      const isSuperseded = (): boolean => {
+        superseded ||= reading.isTorn() || (isShown && queue.isAsked() && tools.clock() - provedAt < UNPROVED);
+        return superseded;
+      };
       const lent = { ...tools, session, memory, signal: life.signal, progress, isSuperseded };
       const made = await makeIssue(order.target, lent, { look });
       standDown(lent);
@@ -93,7 +102,8 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
       provedAt = tools.clock();
       watch.follow([folder, ...snapshot.sources]);
     } catch (error) {
-      if (life.signal.aborted || error instanceof Superseded) return;
+      // A text that was read half written is no fault of the issue: the rest of it is read next.
+      if (life.signal.aborted || error instanceof Superseded || reading.isTorn()) return;
       const refusal = error instanceof Refusal ? error : order.unexpected(error);
       // Not the issue's fault: no save would come and mend it.
       if (refusal.exit === 5 && retries < RETRIES) {
@@ -114,8 +124,12 @@ export async function openPreview(order: PreviewOrder, tools: Tools): Promise<Pr
   const watch = await watchFiles(
     [folder],
     (path) => {
-      if (path.endsWith("marks.json")) void marksChanged();
-      else queue.ask();
+      if (path.endsWith("marks.json")) {
+        void marksChanged();
+        return;
+      }
+      reading.changed();
+      queue.ask();
     },
     (error) => state.fail({ exit: 6, findings: order.unexpected(error).findings }),
   );

@@ -1,4 +1,4 @@
-// Settled files: a file is told when nobody writes it any more, and again when somebody does.
+// Settled files: a text is told at once, a photo when nobody writes it any more, and each again when somebody does.
 import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
