@@ -8,6 +8,10 @@ export interface TextPiece {
   readonly node: Text | Element;
   readonly atom?: "call" | "atom" | "break";
   readonly parent: Element;
+  /** 问： and its like, which stand one below the other and must look alike. */
+  readonly label: boolean;
+  /** A person's name, as marked by the program: better not parted. */
+  readonly name: boolean;
   /** Margins, borders and paddings that stand before and after the piece, in px. */
   pre: number;
   post: number;
@@ -62,7 +66,16 @@ function addText(node: Text, parent: Element, walk: Walk): void {
 function add(walk: Walk, what: Pick<TextPiece, "node" | "parent" | "atom">, text: string): void {
   const start = walk.text.length;
   walk.text += text;
-  walk.pieces.push({ ...what, start, end: walk.text.length, pre: walk.opening, post: 0, content: walk.content });
+  walk.pieces.push({
+    ...what,
+    label: what.parent.closest("[data-generated]") !== null,
+    name: what.parent.matches(".author > .name, .speaker > .name"),
+    start,
+    end: walk.text.length,
+    pre: walk.opening,
+    post: 0,
+    content: walk.content,
+  });
   walk.opening = 0;
 }
 

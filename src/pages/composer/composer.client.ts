@@ -1,11 +1,12 @@
 // Composes laid-out blocks in the browser tab: reads them, sets their lines, writes ordinary inline markup.
 
 import type { TextPiece } from "./block-text.client.ts";
-import type { ComposedLine, ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
+import type { ComposeOptions, ComposeResult, LineVariant } from "./compose-options.ts";
 import { addStyle, COMPOSED, setUnbroken, UNBROKEN } from "./composed-style.client.ts";
 import { planLine } from "./line-plan.ts";
-import { eraseLines, type PlannedLine, writeLines } from "./line-writer.client.ts";
+import { eraseLines, writeLines } from "./line-writer.client.ts";
 import { type Draft, draftOf, learnWords, type Measured, measured } from "./measured-block.client.ts";
+import { keepPlan, keptPlan, type Plan, planKey } from "./plans.client.ts";
 import { lineWidth } from "./setting.ts";
 import { signatureShift } from "./signature.ts";
 import { type Stand, standOf } from "./stand.client.ts";
@@ -72,9 +73,8 @@ function composeBlocks(
   for (const document of new Set(blocks.map((block) => block.ownerDocument))) addStyle(document);
   const open = drafts.filter((draft) => typeof draft !== "string");
   setUnbroken(open.map((draft) => draft.block));
-  learnWords(open);
-  const range = new Range();
-  const plans = drafts.map((draft) => (typeof draft === "string" ? draft : planOf(draft, standOf(draft, range))));
+  const found = planAll(open);
+  const plans = drafts.map((draft) => (typeof draft === "string" ? draft : (found.get(draft) ?? "")));
   for (const block of blocks) removeClasses(block, UNBROKEN);
   return plans.map((plan, index) => {
     const draft = drafts[index];
@@ -90,10 +90,22 @@ function composeBlocks(
 
 const left = (reason: string): ComposeResult => ({ lines: [], composed: false, variants: [], reason });
 
-interface Plan {
-  readonly planned: readonly PlannedLine[];
-  readonly lines: readonly ComposedLine[];
-  readonly variants: readonly LineVariant[];
+/** Plans of unwrapped blocks: those that the document does not know are made, once all words in them have been measured together. */
+function planAll(drafts: readonly Draft[]): ReadonlyMap<Draft, Plan | string> {
+  const range = new Range();
+  const asked = drafts.map((draft) => {
+    const stand = standOf(draft, range);
+    const key = planKey(draft, stand);
+    return { draft, stand, key, plan: keptPlan(draft.block.ownerDocument, key) };
+  });
+  learnWords(asked.flatMap(({ draft, plan }) => (plan === undefined ? [draft] : [])));
+  return new Map(
+    asked.map(({ draft, stand, key, plan }) => {
+      const own = plan ?? planOf(draft, stand);
+      if (plan === undefined) keepPlan(draft.block.ownerDocument, key, own);
+      return [draft, own];
+    }),
+  );
 }
 
 function planOf(draft: Draft, stand: Stand): Plan | string {

@@ -1,8 +1,8 @@
 // The face of a text: all of its style that decides how wide it is, and what kerning does in it.
 
 export interface Face {
-  /** Faces of one key set every text alike. */
-  readonly key: string;
+  /** Faces that set every text alike are one, with one number. */
+  readonly id: number;
   /** Values of FACE_STYLE, in its order. */
   readonly values: readonly string[];
   /** Font size in px. */
@@ -48,7 +48,7 @@ export const faceOf = (style: CSSStyleDeclaration): Face => {
   const known = faces.get(key);
   if (known) return known;
   const face = {
-    key,
+    id: faces.size,
     values,
     size: Number.parseFloat(style.fontSize) || 0,
     font: `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,

@@ -117,7 +117,7 @@ export function measured(draft: Draft, stand: Stand): Measured {
 function measuredText({ block, content, em, faces }: Draft, { outer, collapsed }: Stand): MeasuredText {
   const document = block.ownerDocument;
   const pieces = content.pieces.flatMap((piece, at): Piece[] => {
-    const { start, end, node, parent, atom, pre, post } = piece;
+    const { start, end, node, atom, label, name, pre, post } = piece;
     const face = faces[at];
     if (!face) return [];
     return [
@@ -125,8 +125,8 @@ function measuredText({ block, content, em, faces }: Draft, { outer, collapsed }
         start,
         end,
         atom,
-        label: parent.closest("[data-generated]") !== null,
-        name: parent.matches(".author > .name, .speaker > .name"),
+        label,
+        name,
         size: face.size / em,
         pre: pre / em,
         post: post / em,
