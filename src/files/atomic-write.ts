@@ -1,7 +1,7 @@
 // A file that is there whole or not at all, from its bytes: temporary beside it, fsync, rename.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { removeEmpty } from "./made-folder.ts";
+import { makeFolder, removeEmpty } from "./made-folder.ts";
 import { makePart, sweepDeadParts } from "./parts.ts";
 import { renamePatiently } from "./patient-rename.ts";
 import { syncFolder, writeSynced } from "./synced.ts";
@@ -24,7 +24,7 @@ export const writeQuickly = (path: string, bytes: Uint8Array, mode: number): Pro
 
 async function write(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
-  let made = await mkdir(folder, { recursive: true });
+  let made = await makeFolder(folder);
   let part: string | undefined;
   try {
     // A folder of its own on the same disk: two writers never share a temporary, and rename stays atomic.

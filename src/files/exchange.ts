@@ -1,6 +1,7 @@
 // Exchange: from a part that holds new files to a folder that has them all in place of the former ones, or is as it was.
-import { copyFile, link, lstat, mkdir, readFile, rename, rm, rmdir } from "node:fs/promises";
+import { copyFile, link, lstat, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "./made-folder.ts";
 import { renamePatiently } from "./patient-rename.ts";
 import { syncFolder, writeSynced } from "./synced.ts";
 
@@ -43,7 +44,7 @@ export async function exchange(
   try {
     for (const path of paths) {
       at(path);
-      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await makeFolder(dirname(join(folder, path)));
       await renamePatiently(newIn(part, path), join(folder, path));
     }
     for (const dir of new Set(["", ...paths.map((path) => dirname(path))])) await syncFolder(join(folder, dir));
@@ -80,7 +81,7 @@ export async function removePart(part: string): Promise<void> {
 
 /** A second name for a file that will be replaced; false when there is none. */
 async function keep(place: string, old: string): Promise<boolean> {
-  await mkdir(dirname(old), { recursive: true });
+  await makeFolder(dirname(old));
   try {
     await link(place, old).catch((error: unknown) => {
       // Some disks have no second names, and systems forbid them for other people's files.

@@ -1,11 +1,11 @@
 // Held folder: a folder that one build at a time writes to, by a lock file beside it.
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { finding, Refusal } from "../base/finding.ts";
 import { type Holder, isRunning, readHolder, thisProcess } from "./holder.ts";
-import { removeEmpty } from "./made-folder.ts";
+import { makeFolder, removeEmpty } from "./made-folder.ts";
 import { sweepDeadParts, sweepParts } from "./parts.ts";
 import { writeFault } from "./write-folder.ts";
 
@@ -33,7 +33,7 @@ export async function holdFolder(folder: string): Promise<Hold> {
     await removeEmpty(dirname(folder), made);
   };
   try {
-    made = await mkdir(dirname(folder), { recursive: true });
+    made = await makeFolder(dirname(folder));
     for (let tries = 0; !(await create(lock, own)); tries += 1) {
       const other = await readLock(lock);
       if (other === undefined) continue;

@@ -1,9 +1,10 @@
 // A folder that only its owner can read and that is there whole or not at all, from a function that fills it.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { platform, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./made-folder.ts";
 
 /** What the folder holds: file (relative, with "/") and its SHA-256, as it was when filled. */
 export type Contents = Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ const HOUR = 3_600_000;
  */
 export async function fillPrivateFolder(path: string, fill: (folder: string) => Promise<Contents>): Promise<string> {
   if (await isIntact(path)) return path;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path), 0o700);
   const prefix = `.${basename(path)}-part-`;
   const part = await mkdtemp(join(dirname(path), prefix));
   try {

@@ -1,9 +1,9 @@
 // Written folder: several files put into a folder together. All are on disk before the first takes its place.
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finding, Refusal, type Wording } from "../base/finding.ts";
 import { exchange, newIn, removePart } from "./exchange.ts";
-import { removeEmpty } from "./made-folder.ts";
+import { makeFolder, removeEmpty } from "./made-folder.ts";
 import { makePart } from "./parts.ts";
 import { isHeld } from "./patient-rename.ts";
 import { writeSynced } from "./synced.ts";
@@ -24,14 +24,14 @@ export async function writeFolder(folder: string, files: readonly FileToWrite[],
   let part: string | undefined;
   let current = folder;
   try {
-    made = await mkdir(folder, { recursive: true });
+    made = await makeFolder(folder);
     part = await makePart(folder);
     for (const { path, bytes } of files) {
       signal.throwIfAborted();
       current = join(folder, path);
       await refuseFolder(current);
       const temporary = newIn(part, path);
-      await mkdir(dirname(temporary), { recursive: true });
+      await makeFolder(dirname(temporary));
       await writeSynced(temporary, bytes);
     }
     signal.throwIfAborted();
