@@ -9,7 +9,7 @@ import type { MakeUpOrder } from "./pages.ts";
 import { articlesOn } from "./part-runs.ts";
 import type { PrintBatch } from "./print-batches.ts";
 import type { Settled } from "./settle-folios.ts";
-import type { Furniture, MadeUp, PageReading } from "./tab/tab-types.ts";
+import type { Furniture, MadeUp, PageReading, TabReading } from "./tab/tab-types.ts";
 import type { InTab, WorkTab } from "./work-tab.ts";
 
 export interface Printed {
@@ -36,7 +36,8 @@ export const shownOf = (batch: PrintBatch, { galley, made }: Settled, order: Mak
 /** Shown, read and printed. */
 export async function printShown({ tab }: WorkTab, html: readonly string[], order: MakeUpOrder): Promise<Printed> {
   const json = await tab.evaluate((pages) => (globalThis as unknown as InTab).qingyang.show(pages), html);
-  const readings: readonly PageReading[] = JSON.parse(json);
+  const read: readonly TabReading[] = JSON.parse(json);
+  const readings = read.map((one, at): PageReading => ({ ...one, html: html[at] ?? "" }));
   const pictures = order.pictures ? await takePictures(tab, order.issue.geometry) : [];
   const bytes = await tab.pdf({
     preferCSSPageSize: true,

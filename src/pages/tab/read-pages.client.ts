@@ -4,14 +4,14 @@ import { fixedByTemplate } from "./figures.client.ts";
 import { countIn, inkRects, mergeLines, px, type TextRects, textRects } from "./ink-lines.client.ts";
 import { readColumns } from "./read-columns.client.ts";
 import { isBlock } from "./strips.client.ts";
-import type { PageReading, PhotoRect, Rect, TextArea } from "./tab-types.ts";
+import type { PhotoRect, Rect, TabReading, TextArea } from "./tab-types.ts";
 
 /** Reads every page below `root`; all rectangles count from the page's own corner, in px. */
-export function readPages(root: HTMLElement): PageReading[] {
+export function readPages(root: HTMLElement): TabReading[] {
   return [...root.querySelectorAll<HTMLElement>(":scope > .pagedjs_page")].map((page) => readPage(page));
 }
 
-function readPage(page: HTMLElement): PageReading {
+function readPage(page: HTMLElement): TabReading {
   const origin = page.getBoundingClientRect();
   const relative = (rect: DOMRect): Rect => ({
     x: rect.left - origin.left,
@@ -48,7 +48,6 @@ function readPage(page: HTMLElement): PageReading {
   }
   return {
     folio: Number(page.dataset.folio ?? 0),
-    html: page.outerHTML,
     areas,
     photos: [...page.querySelectorAll("img")].map((image) => readPhoto(image, relative)),
     captions: [...page.querySelectorAll<HTMLElement>("figure > figcaption")].map((caption) => ({

@@ -170,6 +170,7 @@ export interface CaptionRect {
 /** One page as it stands in the tab. */
 export interface PageReading {
   readonly folio: number;
+  /** As it was given to the tab, which is as a browser writes it. */
   readonly html: string;
   readonly areas: readonly TextArea[];
   readonly photos: readonly PhotoRect[];
@@ -189,6 +190,9 @@ export interface PageReading {
   readonly links: readonly { readonly rect: Rect; readonly target: string; readonly text: string }[];
 }
 
+/** What the tab tells of a page: its HTML went there and need not come back. */
+export type TabReading = Omit<PageReading, "html">;
+
 /** What the tab's script puts on window. */
 export interface TabProgram {
   /** Puts the styles of pages and composed lines into a fresh document: the same whatever is made up in it first. */
@@ -196,7 +200,7 @@ export interface TabProgram {
   /** Takes @font-face rules out of the faces' style sheet and puts others in, before anything more is laid out. */
   changeFaces(change: FacesChange): void;
   makeUp(input: MakeUpInput): Promise<MadeUp>;
-  /** Shows dressed pages and reads them: PageReading[] as JSON, which a browser hands over in half the time of objects. */
+  /** Shows dressed pages and reads them: TabReading[] as JSON, which a browser hands over in half the time of objects. */
   show(pages: readonly string[]): Promise<string>;
   /** CSS that Paged.js put into the document. */
   pageStyles(): string;

@@ -17,7 +17,7 @@ import { type PlannedArea, paginate } from "./paginate.client.ts";
 import { type Spare, spareLines } from "./photo-page.client.ts";
 import { readPages } from "./read-pages.client.ts";
 import { holesOf, slideFor } from "./slide.client.ts";
-import type { ColumnFact, Composition, MadeUp, MakeUpInput, PageReading, TabProgram } from "./tab-types.ts";
+import type { ColumnFact, Composition, MadeUp, MakeUpInput, TabProgram, TabReading } from "./tab-types.ts";
 
 declare global {
   interface Window {
@@ -208,7 +208,7 @@ async function show(pages: readonly string[]): Promise<string> {
   await fontsReady();
   const images = [...root.querySelectorAll("img")];
   await Promise.all(images.map(arrived));
-  const readings: readonly PageReading[] = readPages(root);
+  const readings: readonly TabReading[] = readPages(root);
   forgetTargets(root);
   return JSON.stringify(readings);
 }
