@@ -70,11 +70,13 @@ function han(block: TextBlock, counts: Counts): Mistake[] {
   return mistakes;
 }
 
+const ALL_HAN = /^\p{Script=Han}+$/u;
+
 /** A window of four characters that stands once this way and several times with the mate, whichever side the odd one is. */
 function bestWindow(text: string, at: number, mate: string, grams: Counts["grams"]): number | undefined {
   for (let from = Math.max(0, at - LENGTH + 1); from <= at; from += 1) {
     const gram = text.slice(from, from + LENGTH);
-    if (!/^\p{Script=Han}{4}$/u.test(gram) || grams.get(gram) !== 1) continue;
+    if (grams.get(gram) !== 1 || !ALL_HAN.test(gram)) continue;
     if ((grams.get(gram.slice(0, at - from) + mate + gram.slice(at - from + 1)) ?? 0) >= USES) return from;
   }
   return undefined;
