@@ -63,6 +63,8 @@ const REASONS: Readonly<Record<string, { readonly zh: string; readonly en: strin
   EPERM: { zh: "没有写的权限", en: "no permission to write" },
   EBUSY: { zh: "别的程序正开着它", en: "another program has it open" },
   EISDIR: { zh: "那里是一个文件夹", en: "a folder stands there" },
+  EEXIST: { zh: "那里有一个同名的文件", en: "a file of that name stands there" },
+  ENOENT: { zh: "没有这个文件夹，也不能在那里新建", en: "there is no such folder and none can be made there" },
   ENOTDIR: { zh: "路径中有一段不是文件夹", en: "a part of the path is not a folder" },
 };
 

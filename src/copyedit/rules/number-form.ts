@@ -5,6 +5,10 @@
  * @ok 十几个人，二十余人，3万多人，五六十岁。
  * @not-ok 二0二六年开工。 | 二0二六 => 二〇二六
  * @not-ok 二○二六年开工。 | 二○二六 => 二〇二六
+ * @not-ok 一九六O年发大水。 | 一九六O => 一九六〇
+ * @not-ok 他走了3O里路。 | 3O => 30
+ * @not-ok 全年门诊18,3200人次。 | 18,3200 => 183,200
+ * @ok 硝酸根NO₃、2O3型、A4O纸、COVID-19、1,039人、1,2,3号楼。
  * @not-ok 一千零五十人，二零二六年开工。 | 二零二六 => 二〇二六
  * @not-ok 来了3、4个人。 | 3、4个 => 三四个
  * @not-ok 约50人左右到场。 | 约50人左右 => 约50人
@@ -28,8 +32,8 @@ export const numberForm: Rule = {
   id: "number-form",
   title: { zh: "数字用法合于国标", en: "Figures follow GB/T 15835" },
   what: {
-    zh: "年份里的 0、○ 改为 〇；“二零二六年”“3、4个”“约…左右”“1万5千”“几10”“百分之98”、一个日期或数目里汉字数字与阿拉伯数字混用，质疑。",
-    en: "0 and ○ in a year become 〇; 二零二六年, 3、4个, 约…左右, 1万5千, 几10, 百分之98 and both kinds of numerals in one date or number are queried.",
+    zh: "年份里的 0、○ 改为 〇；年份、数目里的字母 O，千分位的逗号不在三位上，“二零二六年”“3、4个”“约…左右”“1万5千”“几10”“百分之98”、一个日期或数目里汉字数字与阿拉伯数字混用，质疑。",
+    en: "0 and ○ in a year become 〇; a letter O in a year or a number, commas that part no thousands, 二零二六年, 3、4个, 约…左右, 1万5千, 几10, 百分之98 and both kinds of numerals in one date or number are queried.",
   },
   level: "warning",
   fix: "query",
@@ -44,8 +48,15 @@ interface Form {
 
 const HAN = "一二三四五六七八九十";
 /** The first forms may stand in a text without any figure. */
-const HAN_ONLY = 2;
+const HAN_ONLY = 3;
 const FORMS: readonly Form[] = [
+  {
+    // A reading machine's letter in a year.
+    pattern:
+      /(?<![\d.])(?=[〇Oo一二三四五六七八九]{4}年)(?=[^年]*[Oo])[一二三四五六七八九][〇Oo一二三四五六七八九]{3}(?=年)/gu,
+    expected: ([year]) => year.replace(/[Oo]/gu, "〇"),
+    fix: "query",
+  },
   {
     pattern:
       /(?<![\d.])(?=[〇○0０零一二三四五六七八九]{4}年)(?=[^年]*[○0０])[一二三四五六七八九][〇○0０零一二三四五六七八九]{3}(?=年)/gu,
@@ -56,6 +67,16 @@ const FORMS: readonly Form[] = [
     pattern:
       /(?<![\d一二三四五六七八九零〇])[一二](?:[九八]零[一二三四五六七八九]|零[零一二三四五六七八九]{2}|[九八][一二三四五六七八九]零)(?=年)/gu,
     expected: ([year]) => year.replaceAll("零", "〇"),
+    fix: "query",
+  },
+  {
+    pattern: /(?<![A-Za-z\d.])\d{1,4}O(?=[里米公吨元人个台件张岁年月日分%％])/gu,
+    expected: ([number]) => number.replace("O", "0"),
+    fix: "query",
+  },
+  {
+    pattern: /(?<![\d,.])\d{1,3}(?:,\d{3})*,\d{4,6}(?:,\d{3})*(?![\d,])/gu,
+    expected: ([number]) => number.replaceAll(",", "").replace(/\B(?=(?:\d{3})+$)/g, ","),
     fix: "query",
   },
   {

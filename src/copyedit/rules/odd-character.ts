@@ -3,6 +3,9 @@
  *
  * @ok 车间使用5G网络和A3纸，气温为25℃。
  * @ok 长江大桥于1968年建成通车。
+ * @ok 子曰：“学而时习之。”他名之曰“灯”，一曰学习，二曰比武。
+ * @not-ok 五月十三曰开工。 | 曰 => 日
+ * @not-ok 碑上刻着水位和曰期。 | 曰 => 日
  * @not-ok 车间使用５Ｇ网络。 | ５Ｇ => 5G
  * @not-ok 他在⼯⼚干了三十年。 | ⼯⼚ => 工厂
  * @not-ok 全年完成产\ufffd八千万元。 | \ufffd =>
@@ -20,13 +23,19 @@ export const oddCharacter: Rule = {
   id: "odd-character",
   title: { zh: "没有乱码、隐形字符和形近的异码字", en: "No garbled, invisible or look-alike characters" },
   what: {
-    zh: "U+FFFD、私用区字符质疑；零宽与双向控制符删去；全角字母数字、康熙部首、半角日文标点改为通用的字符；简体文中夹的繁体字质疑。",
-    en: "U+FFFD and private use are queried; zero-width and bidi controls go; full-width Latin and figures, Kangxi radicals and half-width CJK marks become the usual characters; Traditional forms in Simplified text are queried.",
+    zh: "U+FFFD、私用区字符质疑；零宽与双向控制符删去；全角字母数字、康熙部首、半角日文标点改为通用的字符；简体文中夹的繁体字、写作“曰”的“日”质疑。",
+    en: "U+FFFD and private use are queried; zero-width and bidi controls go; full-width Latin and figures, Kangxi radicals and half-width CJK marks become the usual characters; Traditional forms in Simplified text and 曰 that is 日 are queried.",
   },
   level: "warning",
   fix: "certain",
   check: (article) =>
-    article.blocks.flatMap((block) => [...lookAlikes(block), ...lost(block), ...hidden(block), ...traditional(block)]),
+    article.blocks.flatMap((block) => [
+      ...lookAlikes(block),
+      ...lost(block),
+      ...hidden(block),
+      ...traditional(block),
+      ...misreadSun(block),
+    ]),
 };
 
 /** Kangxi radicals, CJK radicals supplement, full-width ASCII letters and digits, half-width CJK marks. */
@@ -139,4 +148,17 @@ function traditional(block: TextBlock): Mistake[] {
       fix: "query" as const,
     };
   });
+}
+
+/** 日 as reading machines give it back: 曰 behind the number of a day, or in a word that only 日 makes. */
+const SUN = /(?<=月[\d一二三四五六七八九十]{1,3})曰|曰(?=[期历程常夜头])|(?<=[今昨明次翌当每节假])曰(?![：“])/gu;
+
+function misreadSun(block: TextBlock): Mistake[] {
+  return [...block.text.matchAll(SUN)].map(({ index }) => ({
+    at: { block, from: index, to: index + 1 },
+    message: { zh: "“曰”应为“日”", en: "曰 should be 日" },
+    actual: "曰",
+    expected: "日",
+    fix: "query" as const,
+  }));
 }
