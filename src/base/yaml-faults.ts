@@ -43,6 +43,8 @@ export function wording(code: string, message: string, source: string): Wording 
     case "MISSING_CHAR":
       return { zh: "引号或括号没有配对", en: "a quotation mark or bracket has no partner" };
     case "BAD_INDENT":
+      // An open bracket runs into the next line.
+      if (/^Flow /.test(message)) return { zh: "括号没有配对", en: "a bracket has no partner" };
       return { zh: "缩进和上面的行对不齐", en: "the indent does not agree with the lines above" };
     default:
       return { zh: `YAML 写法有误：${message}`, en: `not valid YAML: ${message}` };

@@ -14,6 +14,7 @@ it.each([
   ["list:\n  - cover:cover.md\n    pages: 2\n", "2:5 键的冒号后面缺一个空格 cover: |"],
   ["flatplan：\n", "1:1 键后面用了全角冒号，YAML 只认半角冒号加空格 flatplan: |"],
   ['headline: "试\nkind: qa\n', "3:1 引号或括号没有配对"],
+  ["kicker: [试\nkind: qa\n", "2:1 括号没有配对"],
   ["headline: 他说: 好\n", "1:11 值里又有“: ”：整个值加引号；如果是下一个键，不要缩进"],
 ])("tells what is wrong in %j", (text, expected) => {
   expect(said(text)).toEqual([expected]);

@@ -134,15 +134,16 @@ describe("a fault", () => {
     await desk.edit("first.md", (written) => written.replace("kicker: 眉题", "kicker: [眉题"));
     await alert("first.md:");
     expect(await text()).toBe(before);
-    // Its page lies below the cover, out of sight: the bar names the place and leads there.
+    // Its page lies above the last one, out of sight: the bar names the place and leads there.
+    await desk.window.evaluate(() => [...document.querySelectorAll(".pagedjs_page")].at(-1)?.scrollIntoView());
     expect(await isCardInSight()).toBe(false);
-    expect(await place()).toMatch(/^first\.md:\d+:\d+$/);
+    await vi.waitFor(async () => expect(await place()).toMatch(/^first\.md:\d+:\d+$/), { timeout: 40_000 });
     await place(true);
     expect(await isCardInSight()).toBe(true);
     await desk.edit("first.md", (written) => written.replace("kicker: [眉题", "kicker: 夜班"));
     await calm();
     await shows("夜班");
-    expect(await place()).toBeUndefined();
+    await vi.waitFor(async () => expect(await place()).toBeUndefined(), { timeout: 40_000 });
   });
 
   it("of a manuscript deleted while it is open, and of a missing photo, likewise", async () => {
