@@ -34,7 +34,12 @@ export const shownOf = (batch: PrintBatch, { galley, made }: Settled, order: Mak
   });
 
 /** Shown, read and printed. */
-export async function printShown({ tab }: WorkTab, html: readonly string[], order: MakeUpOrder): Promise<Printed> {
+export async function printShown(
+  { tab, fresh }: WorkTab,
+  html: readonly string[],
+  order: MakeUpOrder,
+): Promise<Printed> {
+  await fresh();
   const json = await tab.evaluate((pages) => (globalThis as unknown as InTab).qingyang.show(pages), html);
   const read: readonly TabReading[] = JSON.parse(json);
   const readings = read.map((one, at): PageReading => ({ ...one, html: html[at] ?? "" }));

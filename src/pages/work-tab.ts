@@ -24,6 +24,11 @@ export interface WorkTab {
   readonly refused: () => readonly string[];
   /** Serves the files; loads the document when it is not the one that the tab has. */
   readonly load: (world: TabWorld) => Promise<void>;
+  /**
+   * Opens the document anew if other faces were put into it. What is laid out in it is the same; but a PDF's fonts stand in the order in which
+   * they came to the tab, and what is printed must not hang on what the tab was used for before.
+   */
+  readonly fresh: () => Promise<void>;
   /** Empties the document; false when the tab has grown so that another should take its place. */
   readonly rest: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -48,7 +53,14 @@ export async function openWorkTab(browser: BrowserHandle): Promise<WorkTab> {
   const opened = await openTab(browser, files);
   const { tab } = opened;
   let loaded: { readonly document: string; readonly layout: string; readonly faces: readonly string[] } | undefined;
+  let isPatched = false;
   let builds = 0;
+  let reopen = async (): Promise<void> => undefined;
+  const open = async ({ sheet }: TabWorld): Promise<void> => {
+    await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
+    await tab.evaluate((size) => (globalThis as unknown as InTab).qingyang.open(size), sheet);
+    isPatched = false;
+  };
   return {
     tab,
     refused: opened.refused,
@@ -63,11 +75,13 @@ export async function openWorkTab(browser: BrowserHandle): Promise<WorkTab> {
       // The same program and styles: of the fonts alone some are cut to other characters.
       const change = former?.layout === world.layout ? facesChange(former.faces, world.faces) : undefined;
       if (change) await tab.evaluate((faces) => (globalThis as unknown as InTab).qingyang.changeFaces(faces), change);
-      else {
-        await tab.goto(`${ORIGIN}/make-up.html`, { waitUntil: "load" });
-        await tab.evaluate((sheet) => (globalThis as unknown as InTab).qingyang.open(sheet), world.sheet);
-      }
+      else await open(world);
+      isPatched ||= change !== undefined;
+      reopen = () => open(world);
       loaded = { document, layout: world.layout, faces: world.faces };
+    },
+    fresh: async () => {
+      if (isPatched) await reopen();
     },
     rest: async () => {
       builds += 1;
