@@ -1,9 +1,12 @@
 // The characters that no face of a template has, from its fonts' cmap tables.
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { TemplateFace } from "../../issue/issue.ts";
 import { type Coverage, covers, readCmap } from "./cmap.ts";
+import { cutFont } from "./cut-font.ts";
 import { DAMAGED, type FaceFile, faceFault, findFaceFile, type Typecase } from "./face-file.ts";
 import { openFont } from "./font-tables.ts";
+import { readSfnt } from "./sfnt.ts";
 import { readSlices } from "./slices.ts";
 
 /**
@@ -12,15 +15,42 @@ import { readSlices } from "./slices.ts";
  * @throws Refusal 2 when a face's file is missing or damaged
  */
 export async function findMissing(typecase: Typecase, characters: Iterable<string>): Promise<string[]> {
-  const coverages = (await Promise.all(typecase.faces.map((face) => readCoverage(typecase, face)))).flat();
-  return [...new Set(drawn(characters))].filter((character) => {
+  const asked = [...new Set(drawn(characters))];
+  const isIn = (coverages: readonly Coverage[]) => (character: string) => {
     const code = character.codePointAt(0) ?? 0;
-    return code === LOST || !coverages.some((coverage) => covers(coverage, code));
-  });
+    return coverages.some((coverage) => covers(coverage, code));
+  };
+  const whole = typecase.faces.filter((face) => !face.slices);
+  const hasWhole = isIn((await Promise.all(whole.map((face) => readCoverage(typecase, face)))).flat());
+  const left = asked.filter((character) => character === LOST || !hasWhole(character));
+  const open = left.filter((character) => character !== LOST);
+  const sliced = typecase.faces.filter((face) => face.slices);
+  const found = new Set((await Promise.all(sliced.map((face) => drawnInSlices(typecase, face, open)))).flat());
+  return left.filter((character) => !found.has(character));
+}
+
+/**
+ * A style sheet declares stretches for its slices, and their files lack some of what it declares (the Kai's 706 characters, ⁻ among
+ * them). So the files are asked, for the few characters that no whole face has.
+ */
+async function drawnInSlices(typecase: Typecase, face: TemplateFace, characters: readonly string[]): Promise<string[]> {
+  if (characters.length === 0) return [];
+  const file = await findFaceFile(typecase, face);
+  const found: string[] = [];
+  for (const { file: name, coverage } of await readSlicesOf(face, file)) {
+    const declared = characters.filter((character) => covers(coverage, character.codePointAt(0) ?? 0));
+    if (declared.length === 0) continue;
+    const cmap = readSfnt((await cutFont(join(dirname(file.path), name), declared)).bytes).get("cmap");
+    // Of a file that has none of them the cutter leaves a cmap without tables.
+    if (!cmap || cmap.readUInt16BE(2) === 0) continue;
+    const own = readCmap(cmap);
+    found.push(...declared.filter((character) => covers(own, character.codePointAt(0) ?? 0)));
+  }
+  return found;
 }
 
 /** U+FFFD stands for a character that was lost: what a face draws for it, if anything, is no glyph of the text. */
-const LOST = 0xfffd;
+const LOST = "\ufffd";
 
 /** Single code points that print: no space, control, or character that is ignored when no font has it (UAX 44). */
 export function drawn(characters: Iterable<string>): string[] {

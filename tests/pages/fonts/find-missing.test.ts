@@ -18,6 +18,11 @@ test("a template with the Kai alone lacks what its slices lack", async () => {
   expect(await findMissing({ dir: typecase.dir, faces: kai }, "样䶮")).toEqual(["䶮"]);
 });
 
+test("asks the Kai's files for what no whole face has: its style sheet declares more than they draw", async () => {
+  // ₂ and č stand in the Kai alone; ⁻ and the rose are declared and not there.
+  expect(await findMissing(typecase, "H₂O，č，10⁻³，\u{1F339}")).toEqual(["⁻", "\u{1F339}"]);
+});
+
 test("counts U+FFFD as missing whatever a face draws for it: it stands for a character that was lost", async () => {
   expect(await findMissing(typecase, "产\ufffd八")).toEqual(["\ufffd"]);
 });
